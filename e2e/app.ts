@@ -1,0 +1,51 @@
+import { expect, test as base } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+import { startApp } from './start-app.ts';
+import type { RunningApp } from './start-app.ts';
+
+interface OfATest {
+  /** Console messages that a test expects; any other error there, and any request that would leave the machine, fails it. */
+  readonly mayComplain: readonly RegExp[];
+  readonly watched: undefined;
+}
+
+/** Every worker has an app of its own, with an empty data folder; `baseURL` is its address. */
+export const test = base.extend<OfATest, { readonly app: RunningApp }>({
+  app: [
+    async ({}, use) => {
+      const app = await startApp();
+      await use(app);
+      await app.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ app }, use) => use(app.url),
+  mayComplain: [[], { option: true }],
+  watched: [
+    async ({ context, app, mayComplain }, use) => {
+      const complaints = watch(context, app.url);
+      await use(undefined);
+      expect(complaints.filter((line) => !mayComplain.some((allowed) => allowed.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Collects what a visitor must never cause. A refused form answers 4xx, which Chromium reports as a failed load of the page: that is no error. */
+function watch(context: BrowserContext, home: string): readonly string[] {
+  const complaints: string[] = [];
+  const pages = new Set<string>();
+  context.on('weberror', (error) => complaints.push(`script error: ${String(error.error())}`));
+  context.on('request', (request) => {
+    const url = request.url();
+    if (request.isNavigationRequest()) pages.add(url);
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(home)) complaints.push(`request to elsewhere: ${url}`);
+  });
+  context.on('console', (message) => {
+    const refusedPage = message.text().includes('status of 4') && pages.has(message.location().url);
+    if (message.type() === 'error' && !refusedPage) complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  return complaints;
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+const long = process.env['LONG_TESTS'] !== undefined;
+const browser = process.env['CHROMIUM_PATH'];
+
+export default defineConfig({
+  testDir: long ? 'e2e/long' : 'e2e',
+  testMatch: '**/*.spec.ts',
+  testIgnore: long ? [] : 'long/**',
+  outputDir: 'test-results',
+  globalSetup: './e2e/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: long ? 300_000 : 60_000,
+  expect: { timeout: 5_000 },
+  use: {
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    // costs a quarter of the time; by hand: npx playwright test --trace on
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    video: 'off',
+    // found by the global setup; workers read this file again after it
+    launchOptions: browser === undefined ? {} : { executablePath: browser },
+  },
+});

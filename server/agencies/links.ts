@@ -1,0 +1,8 @@
+import type { Link } from '../world/agency.ts';
+import { identityLinks } from './links/identity.ts';
+
+/** What connects the offices, whole. With `carried` the connection can be missing, and somebody walks. */
+export const links: readonly Link[] = [...identityLinks];
+
+/** What people do whom nobody plays, and what officials do in their own time. */
+export const policies: readonly Link[] = [];

@@ -1,0 +1,10 @@
+import { Notice, phone } from '../phone.ts';
+
+/** An app has news for its user. */
+export const receiveNotice = phone.command({
+  name: 'receive-notice',
+  from: ['link', 'office'],
+  input: Notice,
+  refusals: {},
+  judge: (_, { input, dice }) => [phone.fact('notice-received', { ...input, id: `N${dice.digits('notice', 6)}` })],
+});

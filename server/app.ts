@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { createClasses } from './classroom/classes.ts';
+import type { DocumentKind, Documents } from './classroom/ports.ts';
+import { createPractices } from './classroom/practices.ts';
+import { createReturnCodes } from './classroom/return-codes.ts';
+import { createShelf, type Shelf } from './classroom/shelf.ts';
+import type { Config } from './config.ts';
+import { readScenarioFolder } from './store/scenario-folder.ts';
+import type { Store } from './store/store.ts';
+import { begin } from './training/begin.ts';
+import { progress } from './training/progress.ts';
+import { fromFacts, look, nowOf, setupOf, type Run } from './training/run.ts';
+import { loadAssets } from './web/assets.ts';
+import { classRoutes } from './web/class-routes.ts';
+import { codeOf, WebError } from './web/errors.ts';
+import type { Kept } from './web/forms.ts';
+import type { House } from './web/house.ts';
+import { practiceRoutes } from './web/practice-routes.ts';
+import { notesKind, qaRoutes } from './web/qa-routes.ts';
+import { formIds, knownHosts, ownForms, privately, securityHeaders } from './web/security.ts';
+import { deviceSessions } from './web/sessions.ts';
+import { showError } from './web/shell.ts';
+import { createSeen } from './web/unread.ts';
+import { urls } from './web/urls.ts';
+import { loadViews } from './web/views.ts';
+import { loadWords } from './web/words.ts';
+import { yardRoutes } from './web/yard-routes.ts';
+import type { Fact } from './world/world.ts';
+
+export interface Parts {
+  /** The folder that holds views, scenarios and what the build made. */
+  readonly root: string;
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Real time. */
+  readonly now: () => number;
+}
+
+export interface App {
+  readonly app: Express;
+  /** Deletes what nobody came back to. */
+  sweep(): Promise<void>;
+  readonly trainerKey: string;
+}
+
+/** The whole app, wired by hand; what a request goes through, in order. */
+export async function createApp(parts: Parts): Promise<App> {
+  const { config, log, store } = parts;
+  const secret = await secretOf(store.documents);
+  const house = await buildHouse(parts, secret);
+  const app = express();
+  app.disable('x-powered-by');
+  app.get(urls.health, (_request, response) => void response.type('text').send('ok'));
+  app.get('/robots.txt', (_request, response) => void response.type('text').send('User-agent: *\nDisallow: /\n'));
+  app.use(securityHeaders);
+  app.use(knownHosts(config.hosts));
+  app.use('/assets', house.assets.serve);
+  app.use(privately);
+  app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
+  app.use(ownForms(house.ids));
+  app.use(deviceSessions(store.documents, secret, parts.now));
+  app.use(tooOften);
+  app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
+  app.use(yardRoutes(house));
+  app.use(practiceRoutes(house));
+  app.use(qaRoutes(house));
+  app.use(classRoutes(house));
+  app.use(() => {
+    throw new WebError('not-found');
+  });
+  app.use(errorPage(house));
+  return {
+    app,
+    async sweep() {
+      try {
+        await house.practices.sweep(config.keepDays);
+        await house.classes.sweep(config.keepDays);
+      } catch (error) {
+        log.error({ error }, 'sweeping failed');
+      }
+    },
+    trainerKey: house.trainerKey,
+  };
+}
+
+async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
+  const { documents, trail } = store;
+  const shelf = await createShelf(documents, await readScenarioFolder(path.join(root, 'scenarios')));
+  const returnCodes = createReturnCodes(documents);
+  const practices = createPractices<Run, Kept>({
+    ...{ logs: store.practices, trail, now, nowOf, load: (facts) => stored(shelf, facts), look: (run, at) => look(run, at).run },
+    async gone(id) {
+      await returnCodes.delete(id);
+      await documents.delete(notesKind, id);
+    },
+  });
+  return {
+    ...{ config, log, now, shelf, documents, practices, returnCodes },
+    views: loadViews(path.join(root, 'views')),
+    words: loadWords(path.join(root, 'views', 'words'), (key) => {
+      log.error({ key }, 'words are missing');
+    }),
+    assets: loadAssets(path.join(root, '.build', 'assets')),
+    ids: formIds(Buffer.from(secret, 'hex')),
+    classes: createClasses<Run, Kept>({
+      ...{ logs: store.classes, documents, practices, now, outline: progress },
+      begin: ({ scenario, mode }, seed) => begin(shelf.find(scenario) ?? missing(scenario), seed, { mode }),
+    }),
+    seen: createSeen(),
+    trainerKey: randomBytes(5).toString('hex').toUpperCase().replace(/(.{5})/, '$1-'),
+  };
+}
+
+async function stored(shelf: Shelf, facts: readonly Fact[]): Promise<Run> {
+  const { scenario, version } = setupOf(facts);
+  return fromFacts((await shelf.version(version)) ?? missing(`${scenario}, version ${version}`), facts);
+}
+
+function missing(what: string): never {
+  throw new Error(`there is no scenario ${what}`);
+}
+
+const secrets: DocumentKind<{ readonly secret: string }> = { name: 'settings', schema: z.object({ secret: z.string() }) };
+
+/** This data folder's own secret, drawn once. */
+async function secretOf(documents: Documents): Promise<string> {
+  const kept = await documents.update(secrets, 'secret', (known) => (known ? undefined : { secret: randomBytes(32).toString('hex') }));
+  return kept?.secret ?? missing('secret');
+}
+
+/** No finger taps so often: by device, since a class sits behind one address. */
+const tooOften = rateLimit({
+  windowMs: 60_000,
+  limit: 600,
+  keyGenerator: (request) => request.session.practice ?? request.ip ?? '',
+  standardHeaders: 'draft-8',
+  legacyHeaders: false,
+  validate: { keyGeneratorIpFallback: false },
+  handler: () => {
+    throw new WebError('too-many');
+  },
+});
+
+/** Guessing codes is slowed down by address; right ones do not count, so that a room of forty gets in. */
+const guessing = rateLimit({
+  windowMs: 60_000,
+  limit: 60,
+  skipSuccessfulRequests: true,
+  standardHeaders: 'draft-8',
+  legacyHeaders: false,
+  handler: () => {
+    throw new WebError('too-many');
+  },
+});
+
+const errorPage =
+  (house: House): ErrorRequestHandler =>
+  (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const code = codeOf(error);
+    if (code === 'broken') house.log.error({ err: error as Error, path: request.path }, 'a request broke');
+    showError(house, request, response, code);
+  };

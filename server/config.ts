@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  /** Public names under which the app may be called, besides this machine's addresses; comma between. */
+  HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== ''),
+    )
+    .refine((names) => names.every((name) => !imitates(name)), 'a name that imitates a real service is not allowed'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly lan: boolean;
+  readonly dataFolder: string;
+  readonly hosts: readonly string[];
+  readonly keepDays: number;
+  readonly logLevel: string;
+}
+
+/** Names of real services, and what looks like them: the practice ground must never be mistaken for one. */
+function imitates(name: string): boolean {
+  return /(^|\.)gov\.vn$|dichvucong|dich-vu-cong|vneid|vietcombank|bocongan/.test(name);
+}
+
+export class ConfigRefused extends Error {}
+
+/** The only reader of the environment and the command line. Throws `ConfigRefused` with one line for each wrong setting. */
+export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string[]): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  const unknown = argv.find((word) => word !== '--lan');
+  if (unknown !== undefined) throw new ConfigRefused(`${unknown}: there is no such option (there is --lan)`);
+  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL } = parsed.data;
+  const lan = argv.includes('--lan');
+  return { port: PORT, host: lan ? '0.0.0.0' : HOST, lan, dataFolder: DATA_DIR, hosts: HOSTS, keepDays: KEEP_DAYS, logLevel: LOG_LEVEL };
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ScenarioTexts } from '../training/read.ts';
+
+export interface StoredScenario {
+  readonly id: string;
+  readonly texts: ScenarioTexts;
+  /** SHA-256 of the texts: a practice keeps the version that it began with. */
+  readonly version: string;
+}
+
+/** Reads scenarios/<id>/scenario.yaml and its words, scenario.<language>.yaml. */
+export async function readScenarioFolder(folder: string): Promise<readonly StoredScenario[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const ids = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(ids.sort().map((id) => readScenarioFiles(path.join(folder, id), id)));
+}
+
+async function readScenarioFiles(folder: string, id: string): Promise<StoredScenario> {
+  const languages = (await readdir(folder)).flatMap((name) => /^scenario\.([a-z]{2})\.yaml$/.exec(name)?.slice(1, 2) ?? []).sort();
+  const text = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
+  const words = await Promise.all(languages.map(async (language) => [language, await text(`scenario.${language}.yaml`)] as const));
+  const texts: ScenarioTexts = { scenario: await text('scenario.yaml'), words: Object.fromEntries(words) };
+  return { id, texts, version: createHash('sha256').update(JSON.stringify(texts)).digest('hex') };
+}

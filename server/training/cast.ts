@@ -1,0 +1,119 @@
+import { banks } from '../../fixtures/banks.ts';
+import { offices } from '../../fixtures/offices.ts';
+import { makePerson, type Person } from '../../fixtures/people/person.ts';
+import { makePlot } from '../../fixtures/people/plot.ts';
+import { personRecipes, plotRecipes, type PersonRecipe, type PlotRecipe } from '../../fixtures/recipes.ts';
+import type { Plot } from '../agencies/plot.ts';
+import type { ScenarioFile } from './scenario.ts';
+
+/** A person of a run: all that stands on the card, and where the money is. */
+export interface CastPerson extends Person {
+  readonly bank: 'tre-xanh' | 'sao-bien' | undefined;
+  readonly balance: number;
+  /** The account number at that bank. */
+  readonly account: string | undefined;
+}
+/** A plot of a run: flat, so that `$plot.sheet` is written as it is read. */
+export interface CastPlot extends Plot {
+  readonly owner: string;
+  readonly ownerName: string;
+  readonly ownerId: string;
+  readonly serial: string;
+  /** The certificate's number in the register: the serial without its space. */
+  readonly certificate: string;
+  readonly issuedOn: string;
+  /** What the parties have agreed on. */
+  readonly price: number;
+  /** By the land table, illustrative: đồng a square metre, and for the whole plot. */
+  readonly tablePrice: number;
+  readonly tableValue: number;
+}
+/** Who and what a run is about. Another seed is another person and another plot in the same exercise. */
+export interface Cast {
+  readonly people: Readonly<Record<string, CastPerson>>;
+  readonly plots: Readonly<Record<string, CastPlot>>;
+}
+
+type Part = Pick<ScenarioFile, 'people' | 'plots'>;
+
+export const isPersonRecipe = (name: string): name is PersonRecipe => Object.hasOwn(personRecipes, name);
+export const isPlotRecipe = (name: string): name is PlotRecipe => Object.hasOwn(plotRecipes, name);
+
+/** Same scenario, same seed: same people, same plots. */
+export function castOf({ people, plots }: Part, seed: string): Cast {
+  const cast = Object.fromEntries(Object.entries(people).map(([name, wanted]) => [name, personOf(`${seed}/${name}`, wanted)]));
+  return { people: cast, plots: Object.fromEntries(Object.entries(plots).map(([name, wanted]) => [name, plotOf(`${seed}/${name}`, wanted, cast)])) };
+}
+
+function personOf(seed: string, { recipe, bank, balance = 0 }: Part['people'][string]): CastPerson {
+  if (!isPersonRecipe(recipe)) throw new Error(`no such recipe of a person: ${recipe}`);
+  const person = makePerson(seed, recipe);
+  return { ...person, bank, balance, account: bank && person.accounts[banks[bank].key] };
+}
+
+function plotOf(seed: string, { recipe, owner, price, issuedOn }: Part['plots'][string], people: Cast['people']): CastPlot {
+  if (!isPlotRecipe(recipe)) throw new Error(`no such recipe of a plot: ${recipe}`);
+  const made = makePlot(seed, recipe);
+  const { serial, tablePrice, tableValue } = made;
+  const holder = people[owner];
+  if (!holder) throw new Error(`no such person: ${owner}`);
+  const whose = { owner, ownerName: holder.name, ownerId: holder.idNumber };
+  return { ...made.plot, ...whose, serial, certificate: serial.replaceAll(' ', ''), issuedOn, price: price ?? made.price, tablePrice, tableValue };
+}
+
+/** What "$citizen.idNumber", "$plot.price" and "$treasury.treXanh" stand for. */
+export function findInCast({ people, plots }: Cast, path: string): string | number | undefined {
+  const [name = '', ...rest] = path.split('.');
+  const places: Readonly<Record<string, unknown>> = { ...officesByName, ...plots, ...people };
+  let found: unknown = Object.hasOwn(places, name) ? places[name] : undefined;
+  for (const key of rest)
+    found = typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined;
+  return typeof found === 'string' || typeof found === 'number' ? found : undefined;
+}
+
+/** Offices by their name, with their account numbers: `$land-office.saoBien`. */
+const officesByName = Object.fromEntries(
+  Object.values(offices).map(({ id, name, holder, accounts }) => [id, { name: name.vi, holder, ...accounts }]),
+);
+
+const REFERENCE = /^\$([a-z][\w-]*(?:\.[\w-]+)+)$/i;
+
+/** What a walkthrough has kept is known only while it is played. */
+const isKept = (path: string): boolean => path.startsWith('kept.');
+
+/** Every "$…" in some data, wherever it stands, but for what a walkthrough keeps. */
+export function referencesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return (REFERENCE.exec(value)?.slice(1, 2) ?? []).filter((path) => !isKept(path));
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
+}
+
+/** The same data with every "$…" replaced by what it stands for. */
+export const resolved = <T>(value: T, cast: Cast): T =>
+  replaced(value, (path) => {
+    const found = findInCast(cast, path);
+    if (found === undefined && !isKept(path)) throw new Error(`nothing is called $${path}`);
+    return found;
+  }) as T;
+
+/** The same data with "$kept.<name>.<field>" replaced by what a walkthrough has kept. */
+export const withKept = <T>(value: T, kept: Readonly<Record<string, Readonly<Record<string, unknown>>>>): T =>
+  replaced(value, (path) => {
+    const [, name = '', field = ''] = path.split('.');
+    if (kept[name]?.[field] === undefined) throw new Error(`nothing was kept as $${path}`);
+    return kept[name][field];
+  }) as T;
+
+/** `find` answers undefined where a "$…" stays as it is. */
+function replaced(value: unknown, find: (path: string) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaced(item, find));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, find)]));
+  const path = typeof value === 'string' ? REFERENCE.exec(value)?.[1] : undefined;
+  return path === undefined ? value : (find(path) ?? value);
+}
+
+/** A text with its `{{citizen.name}}` filled in; amounts in groups of three. */
+export const filled = (text: string, cast: Cast): string =>
+  text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, path: string) => {
+    const found = findInCast(cast, path);
+    return typeof found === 'number' ? String(found).replace(/\B(?=(\d{3})+$)/g, '.') : (found ?? whole);
+  });

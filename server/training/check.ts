@@ -1,0 +1,92 @@
+import { castOf, findInCast, isPersonRecipe, isPlotRecipe, referencesIn } from './cast.ts';
+import type { ScenarioFile } from './scenario.ts';
+import type { Texts } from './texts.ts';
+
+/** What the schema cannot see: something named that is not there. Without a language it is in scenario.yaml. */
+interface Found {
+  readonly language?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Texts>>): readonly Found[] => [
+  ...twice(file),
+  ...unknownPeople(file),
+  ...unknownNames(file),
+  ...(unknownPeople(file).length > 0 ? [] : unknownReferences(file)),
+  ...Object.entries(texts).flatMap(([language, words]) => unworded(file, words).map((found) => ({ ...found, language }))),
+];
+
+const LISTS = ['tasks', 'conditions', 'mistakes', 'good', 'injects', 'cases'] as const;
+
+const twice = (file: ScenarioFile): readonly Found[] =>
+  LISTS.flatMap((list) =>
+    file[list].flatMap(({ id }, i) =>
+      file[list].findIndex((other) => other.id === id) < i ? [{ path: [list, i, 'id'], message: `"${id}" is there already` }] : [],
+    ),
+  );
+
+function unknownPeople({ people, plots, seats }: ScenarioFile): readonly Found[] {
+  const isKnown = (name: string): boolean => Object.hasOwn(people, name);
+  return [
+    ...Object.entries(people).flatMap(([name, { recipe }]) =>
+      isPersonRecipe(recipe) ? [] : [{ path: ['people', name, 'recipe'], message: `there is no recipe "${recipe}" for a person` }],
+    ),
+    ...Object.entries(plots).flatMap(([name, { recipe, owner }]) => [
+      ...(isPlotRecipe(recipe) ? [] : [{ path: ['plots', name, 'recipe'], message: `there is no recipe "${recipe}" for a plot` }]),
+      ...(isKnown(owner) ? [] : [{ path: ['plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
+    ]),
+    ...seats.flatMap((seat, i) => (isKnown(seat) ? [] : [{ path: ['seats', i], message: `nobody is called "${seat}"` }])),
+  ];
+}
+
+function unknownNames({ people, injects, mistakes, conditions, walkthroughs, cases, defects }: ScenarioFile): readonly Found[] {
+  const missing = (list: readonly { readonly id: string }[], id: string, path: readonly PropertyKey[], what: string): readonly Found[] =>
+    list.some((item) => item.id === id) ? [] : [{ path, message: `there is no ${what} "${id}"` }];
+  return [
+    ...Object.entries(walkthroughs).flatMap(([name, walk]) => {
+      const path = ['walkthroughs', name];
+      if (Array.isArray(walk)) return name === 'clean' ? [] : missing(mistakes, name, path, 'mistake');
+      return [
+        ...walk.makes.flatMap((id, i) => missing(mistakes, id, [...path, 'makes', i], 'mistake')),
+        ...walk.breaks.flatMap((id, i) => missing(conditions, id, [...path, 'breaks', i], 'condition')),
+      ];
+    }),
+    ...Object.entries(walkthroughs).flatMap(([name, walk]) =>
+      (Array.isArray(walk) ? walk : walk.moves).flatMap((move, i) => {
+        const path = ['walkthroughs', name, ...(Array.isArray(walk) ? [] : ['moves']), i];
+        if ('inject' in move) return missing(injects, move.inject, [...path, 'inject'], 'inject');
+        const who = 'as' in move ? move.as : undefined;
+        return who === undefined || Object.hasOwn(people, who) ? [] : [{ path: [...path, 'as'], message: `nobody is called "${who}"` }];
+      }),
+    ),
+    ...cases.flatMap(({ walkthrough, shows }, i) => [
+      ...(Object.hasOwn(walkthroughs, walkthrough)
+        ? []
+        : [{ path: ['cases', i, 'walkthrough'], message: `there is no walkthrough "${walkthrough}"` }]),
+      ...(shows === undefined || defects.includes(shows) ? [] : [{ path: ['cases', i, 'shows'], message: `"${shows}" is not among the defects` }]),
+    ]),
+  ];
+}
+
+/** Tried with a cast: what a person has is the same for every seed. */
+function unknownReferences(file: ScenarioFile): readonly Found[] {
+  const cast = castOf(file, 'check');
+  return Object.entries(file).flatMap(([key, part]) =>
+    referencesIn(part)
+      .filter((path) => findInCast(cast, path) === undefined)
+      .map((path) => ({ path: [key], message: `nothing is called $${path}` })),
+  );
+}
+
+/** Everything that is shown has its words, and no words are left over. */
+function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
+  return [...LISTS, 'defects' as const].flatMap((list) => {
+    const ids = list === 'defects' ? file.defects : file[list].map(({ id }) => id);
+    const worded = Object.keys(texts[list]);
+    return [
+      ...ids.filter((id) => !worded.includes(id)).map((id) => ({ path: [list], message: `the words for "${id}" are missing` })),
+      ...worded.filter((id) => !ids.includes(id)).map((id) => ({ path: [list, id], message: `there is no "${id}" in scenario.yaml` })),
+    ];
+  });
+}

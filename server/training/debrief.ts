@@ -1,0 +1,55 @@
+import type { Instant } from '../world/world.ts';
+import { progress, type MistakeMade, type Progress } from './progress.ts';
+import type { Run } from './run.ts';
+
+/** More than three things nobody takes home. */
+const MOST_TO_REMEMBER = 3;
+
+/** How it went, counted. */
+export interface Score {
+  readonly tasks: { readonly done: number; readonly of: number };
+  readonly conditions: { readonly held: number; readonly of: number };
+  readonly hints: number;
+  readonly harmful: number;
+  readonly slips: number;
+  /** Every task done, every condition held, and no harm left as it is. */
+  readonly passed: boolean;
+}
+
+export interface Debrief extends Score {
+  readonly mode: Run['setup']['mode'];
+  readonly conditionsHeld: Progress['conditions'];
+  /** At most three, harmful ones first. */
+  readonly remember: readonly MistakeMade[];
+  readonly good: readonly string[];
+  readonly simulated: Instant;
+  /** Milliseconds of the learner's own time; the caller knows them. */
+  readonly real: number;
+}
+
+export function score({ tasks, conditions, mistakes, hints, isDone }: Progress): Score {
+  const held = conditions.filter((condition) => condition.holds).length;
+  const harmful = mistakes.filter(({ severity }) => severity === 'harmful');
+  return {
+    tasks: { done: tasks.filter(({ state }) => state === 'done').length, of: tasks.length },
+    conditions: { held, of: conditions.length },
+    hints: Object.values(hints).reduce((sum, taken) => sum + taken, 0),
+    harmful: harmful.length,
+    slips: mistakes.length - harmful.length,
+    passed: isDone && held === conditions.length && harmful.every(({ undone }) => undone),
+  };
+}
+
+export function debrief(run: Run, real: number): Debrief {
+  const state = progress(run);
+  const bySeverity = [...state.mistakes].sort((a, b) => Number(b.severity === 'harmful') - Number(a.severity === 'harmful'));
+  return {
+    ...score(state),
+    mode: run.setup.mode,
+    conditionsHeld: state.conditions,
+    remember: bySeverity.slice(0, MOST_TO_REMEMBER),
+    good: state.good,
+    simulated: state.simulated,
+    real,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Fact } from '../world/world.ts';
+import type { Rule } from './rule.ts';
+import { holds, noTallies, touched, watch, type Tallies } from './tally.ts';
+
+/** How the rules stood after one fact of the branch that lives; each points to the one before, so that keeping one costs the same at any length. */
+interface Moment {
+  readonly n: number;
+  readonly tallies: Tallies;
+  readonly before: Moment | undefined;
+}
+
+/** Numbers of the facts with which something was done for the first and for the last time. */
+export interface Made {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What the rules remember of a practice. */
+export interface Memory {
+  /** Along the branch that lives: criteria are judged on it. */
+  readonly branch: Moment | undefined;
+  /** Mistakes and good deeds, on whichever branch they were done: a mistake undone was still made. In the order in which they were first done. */
+  readonly made: Readonly<Record<string, Made>>;
+}
+
+export const blank: Memory = { branch: undefined, made: {} };
+export const talliesOf = ({ branch }: Memory): Tallies => branch?.tallies ?? noTallies;
+
+interface Watched {
+  readonly tasks: readonly { readonly done: Rule }[];
+  readonly conditions: readonly { readonly holds: Rule }[];
+  readonly mistakes: readonly { readonly id: string; readonly when: Rule }[];
+  readonly good: readonly { readonly id: string; readonly when: Rule }[];
+  readonly cases: readonly { readonly then?: Rule | undefined }[];
+}
+
+/** The fold over all facts, dead branches included. */
+export function remember({ tasks, conditions, mistakes, good, cases }: Watched): (memory: Memory, fact: Fact) => Memory {
+  const deeds = [...mistakes, ...good];
+  const judged = [...tasks.map(({ done }) => done), ...conditions.map((condition) => condition.holds), ...deeds.map(({ when }) => when)];
+  const count = watch([...judged, ...cases.flatMap(({ then }) => then ?? [])]);
+  return (memory, fact) => {
+    if (fact.kind === 'practice/rewound') return { ...memory, branch: before(memory.branch, (fact.data as { readonly to: number }).to) };
+    const was = talliesOf(memory);
+    const tallies = count(was, fact);
+    if (tallies === was) return memory;
+    const done = deeds.filter(({ when }) => touched(when, was, tallies) && holds(when, tallies));
+    const made = done.map(({ id }): [string, Made] => [id, { first: memory.made[id]?.first ?? fact.n, last: fact.n }]);
+    return {
+      branch: { n: fact.n, tallies, before: memory.branch },
+      made: done.length === 0 ? memory.made : { ...memory.made, ...Object.fromEntries(made) },
+    };
+  };
+}
+
+/** As it stood before fact `to`. */
+function before(branch: Moment | undefined, to: number): Moment | undefined {
+  let moment = branch;
+  while (moment && moment.n >= to) moment = moment.before;
+  return moment;
+}
+
+/** For the checker: "never did X" holds before anything happened, so it is a condition and no mistake. */
+export const holdsAtOnce = (when: Rule): boolean => holds(when, noTallies);

@@ -1,0 +1,38 @@
+import type { Site } from '../agencies/page.ts';
+import type { World } from '../world/world.ts';
+
+/** Where a form stands: a page of a site, in its pane. */
+export interface FormPlace {
+  readonly pane: 'browser' | 'phone';
+  /** "portal/log-in" */
+  readonly page: string;
+}
+
+/** What an order is about; enough to find its form. */
+interface Asked {
+  readonly command: string;
+  readonly input: unknown;
+}
+
+/**
+ * Every page on which this seat finds the form of an order, parameters filled from its input. Guide, board and browser walks go by it;
+ * none where nobody can give it by a form now.
+ */
+export function placesOf(sites: readonly Site[], world: World, seat: string, { command, input }: Asked): readonly FormPlace[] {
+  const given = (input ?? {}) as Readonly<Record<string, unknown>>;
+  return sites.flatMap((site) =>
+    Object.entries(site.forms).flatMap(([pattern, commands]): readonly FormPlace[] => {
+      if (!commands.includes(command)) return [];
+      const path = filled(pattern, given);
+      const found = path === undefined ? undefined : site.find(path);
+      if (path === undefined || !found || site.show(world, found, seat) === undefined) return [];
+      return [{ pane: site.pane, page: path === '' ? site.id : `${site.id}/${path}` }];
+    }),
+  );
+}
+
+/** 'transfers/:id' and { id: 'T1' } → "transfers/T1"; undefined where the input does not say which. */
+function filled(pattern: string, given: Readonly<Record<string, unknown>>): string | undefined {
+  const parts = pattern.split('/').map((part) => (part.startsWith(':') ? given[part.slice(1)] : part));
+  return parts.every((part): part is string => typeof part === 'string') ? parts.join('/') : undefined;
+}

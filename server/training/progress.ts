@@ -1,0 +1,113 @@
+import { coach } from '../agencies/coach/coach.ts';
+import { living } from '../world/act.ts';
+import type { Fact, Instant } from '../world/world.ts';
+import { talliesOf } from './memory.ts';
+import type { Run } from './run.ts';
+import { holds } from './tally.ts';
+
+export interface MistakeMade {
+  readonly id: string;
+  readonly severity: 'slip' | 'harmful';
+  /** Number of the fact with which it was made, and simulated time. */
+  readonly n: number;
+  readonly at: Instant;
+  /** A rewind has undone it. It was made all the same. */
+  readonly undone: boolean;
+}
+
+/** How a practice stands, for the coach's column and the trainer's board. */
+export interface Progress {
+  readonly tasks: readonly { readonly id: string; readonly state: 'done' | 'now' | 'open' }[];
+  readonly conditions: readonly { readonly id: string; readonly holds: boolean }[];
+  /** In the order in which they were first made. */
+  readonly mistakes: readonly MistakeMade[];
+  readonly good: readonly string[];
+  /** Task → how many of its hints were taken. */
+  readonly hints: Readonly<Record<string, number>>;
+  /** Simulated time since the beginning. */
+  readonly simulated: Instant;
+  readonly isDone: boolean;
+}
+
+export function progress(run: Run): Progress {
+  const { scenario, memory, world, facts } = run;
+  const tallies = talliesOf(memory);
+  const done = scenario.tasks.map((task) => holds(task.done, tallies));
+  const now = done.indexOf(false);
+  return {
+    tasks: scenario.tasks.map(({ id }, i) => ({ id, state: done[i] ? 'done' : i === now ? 'now' : 'open' })),
+    conditions: scenario.conditions.map((condition) => ({ id: condition.id, holds: holds(condition.holds, tallies) })),
+    mistakes: mistakesMade(run),
+    good: Object.keys(memory.made).filter((id) => scenario.good.some((deed) => deed.id === id)),
+    hints: coach.in(world).hints,
+    simulated: world.now - (facts[0]?.at ?? world.now),
+    isDone: now < 0,
+  };
+}
+
+export function mistakesMade({ scenario, memory, facts }: Run): readonly MistakeMade[] {
+  return Object.entries(memory.made).flatMap(([id, { first, last }]) => {
+    const mistake = scenario.mistakes.find((other) => other.id === id);
+    const fact = facts[first];
+    return mistake && fact ? [{ id, severity: mistake.severity, n: first, at: fact.at, undone: isUndone(facts, last) }] : [];
+  });
+}
+
+/** Whether a fact was cut off by a later rewind. */
+function isUndone(facts: readonly Fact[], n: number): boolean {
+  return facts.some((fact) => fact.n > n && fact.kind === 'practice/rewound' && (fact.data as { readonly to: number }).to <= n);
+}
+
+/** What the coach says after a mistake. */
+export interface ShownMistake {
+  readonly id: string;
+  readonly severity: 'slip' | 'harmful';
+  /** Where a rewind leads: before the order that made it. Undefined where it is not allowed, or no order of a learner made it. */
+  readonly rewindTo: number | undefined;
+}
+
+/** The mistake that the learners' last order led to, as long as it is the last and lives; of several the first in the scenario's list. */
+export function shownMistake(run: Run): ShownMistake | undefined {
+  const { scenario, memory, facts, setup } = run;
+  const since = lastOrder(run)?.n ?? Infinity;
+  const shown = scenario.mistakes.find(({ id }) => {
+    const made = memory.made[id];
+    return made !== undefined && (made.last >= since || causeOf(run, made.last) === since) && !isUndone(facts, made.last);
+  });
+  const made = shown && memory.made[shown.id];
+  if (!shown || !made) return undefined;
+  return { id: shown.id, severity: shown.severity, rewindTo: setup.mode === 'exam' ? undefined : causeOf(run, made.last) };
+}
+
+/** The last order that a learner gave on the branch that lives. */
+function lastOrder(run: Run): Fact | undefined {
+  return living(run.facts).findLast((fact) => isLearners(run, fact));
+}
+
+const isLearners = ({ scenario }: Pick<Run, 'scenario'>, { by, n, order, kind, settles }: Fact): boolean =>
+  n === order && by.role === 'person' && scenario.seats.includes(by.name) && kind !== 'practice/rewound' && (settles === undefined || settles >= 0);
+
+/** The learner's order that a fact goes back to, through all that links sent on. */
+export function causeOf(run: Run, n: number): number | undefined {
+  let fact = run.facts[n];
+  while (fact) {
+    const first = run.facts[fact.order];
+    if (!first) return undefined;
+    if (isLearners(run, first)) return first.n;
+    if (first.settles === undefined) return undefined;
+    fact = run.facts[Math.floor(first.settles / 100)];
+  }
+  return undefined;
+}
+
+/** The last order of a seat, if it was turned down: for the message at the field and the coach's help. */
+export interface LastRefusal {
+  readonly command: string;
+  readonly refused: string;
+  readonly field: string | null;
+}
+
+export function lastRefusal({ facts }: Pick<Run, 'facts'>, seat: string): LastRefusal | undefined {
+  const last = facts.findLast(({ kind, by, n, order }) => kind === 'practice/rewound' || (n === order && by.role === 'person' && by.name === seat));
+  return last?.kind === 'practice/refused' ? (last.data as LastRefusal) : undefined;
+}

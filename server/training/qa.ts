@@ -1,0 +1,94 @@
+import { coach, type Verdict } from '../agencies/coach/coach.ts';
+import type { Run } from './run.ts';
+
+/** What a learner wrote with a verdict or a report. Kept by its id, never in facts. */
+export interface Note {
+  readonly title?: string;
+  readonly steps?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+}
+export type Notes = Readonly<Record<string, Note>>;
+
+export interface CaseResult {
+  readonly id: string;
+  readonly verdict: Verdict | undefined;
+  /** What was right to say in this practice, with the defects that it is seeded with. */
+  readonly expected: Verdict;
+}
+
+export interface ReportResult {
+  readonly report: string;
+  readonly case: string;
+  /** The seeded defect that it is about; undefined: a false alarm. */
+  readonly defect: string | undefined;
+  /** Somebody else can follow it: at least two steps, and what was expected differs from what was seen. */
+  readonly quality: { readonly steps: boolean; readonly difference: boolean };
+}
+
+export interface QaResult {
+  readonly cases: readonly CaseResult[];
+  readonly reports: readonly ReportResult[];
+  readonly found: readonly string[];
+  readonly missed: readonly string[];
+  readonly falseAlarms: number;
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+/** Half for the verdicts, half for the reports: each seeded defect found counts, wholly if the report can be followed; a false alarm costs. */
+export function qaResult(run: Run, notes: Notes): QaResult {
+  const cases = caseResults(run);
+  const reports = coach.in(run.world).reports.map(({ report, case: id, note }): ReportResult => ({
+    report,
+    case: id,
+    defect: defectShownBy(run, id),
+    quality: qualityOf(notes[note]),
+  }));
+  const seeded = run.setup.defects.filter((defect) => run.scenario.cases.some(({ shows }) => shows === defect));
+  const found = seeded.filter((defect) => reports.some((report) => report.defect === defect));
+  const falseAlarms = reports.filter(({ defect }) => defect === undefined).length;
+  return {
+    cases,
+    reports,
+    found,
+    missed: seeded.filter((defect) => !found.includes(defect)),
+    falseAlarms,
+    score: scoreOf(cases, reports, seeded, falseAlarms),
+  };
+}
+
+/** Every case with what was said and what was right to say: it fails exactly if this practice is seeded with the defect that it shows. */
+export function caseResults(run: Run): readonly CaseResult[] {
+  const { verdicts } = coach.in(run.world);
+  return run.scenario.cases.map(({ id }) => ({
+    id,
+    verdict: Object.hasOwn(verdicts, id) ? verdicts[id]?.verdict : undefined,
+    expected: defectShownBy(run, id) === undefined ? 'pass' : 'fail',
+  }));
+}
+
+function defectShownBy({ scenario, setup }: Run, id: string): string | undefined {
+  const shows = scenario.cases.find((other) => other.id === id)?.shows;
+  return shows !== undefined && setup.defects.includes(shows) ? shows : undefined;
+}
+
+const plain = (text = ''): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+const qualityOf = ({ steps = '', expected, actual }: Note = {}): ReportResult['quality'] => ({
+  steps: steps.split('\n').filter((line) => plain(line) !== '').length >= 2,
+  difference: plain(expected) !== '' && plain(actual) !== '' && plain(expected) !== plain(actual),
+});
+
+function scoreOf(cases: readonly CaseResult[], reports: readonly ReportResult[], seeded: readonly string[], falseAlarms: number): number {
+  const right = cases.filter(({ verdict, expected }) => verdict === expected).length;
+  const verdictPart = cases.length === 0 ? 1 : right / cases.length;
+  const best = (defect: string): number =>
+    Math.max(
+      0,
+      ...reports.filter((report) => report.defect === defect).map(({ quality }) => (1 + Number(quality.steps) + Number(quality.difference)) / 3),
+    );
+  const wanted = seeded.length + falseAlarms;
+  const reportPart = wanted === 0 ? 1 : seeded.reduce((sum, defect) => sum + best(defect), 0) / wanted;
+  return Math.round(50 * verdictPart + 50 * reportPart);
+}

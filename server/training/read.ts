@@ -1,0 +1,101 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { faultsIn } from './check.ts';
+import { ScenarioFile } from './scenario.ts';
+import { Texts } from './texts.ts';
+
+/** A scenario that can be begun: its data, its words by language, and the version under which its text is kept. */
+export interface Scenario extends ScenarioFile {
+  readonly version: string;
+  readonly texts: Readonly<Record<string, Texts>>;
+}
+
+/** The files of a scenario as texts: scenario.yaml, and the words by language ("vi", "en"). */
+export interface ScenarioTexts {
+  readonly scenario: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** Something wrong in a file, for its author. */
+export interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export class BrokenScenario extends Error {
+  override readonly name = 'BrokenScenario';
+  constructor(readonly faults: readonly Fault[]) {
+    super(faults.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+  }
+}
+
+/** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
+export function readScenario({ scenario, words }: ScenarioTexts, version: string): Scenario {
+  const main = parsed('scenario.yaml', scenario, ScenarioFile);
+  const texts = Object.entries(words).map(([language, text]) => ({ language, ...parsed(`scenario.${language}.yaml`, text, Texts) }));
+  const broken = [main, ...texts].flatMap(({ faults }) => faults);
+  if (broken.length > 0 || !main.value) throw new BrokenScenario(broken);
+  const byLanguage = Object.fromEntries(texts.flatMap(({ language, value }) => (value ? [[language, value]] : [])));
+  const faults = faultsIn(main.value, byLanguage).map(({ language, path, message }) => {
+    const source = texts.find((other) => other.language === language) ?? main;
+    return source.faultAt(path, message);
+  });
+  if (faults.length > 0) throw new BrokenScenario(faults);
+  return { ...main.value, version, texts: byLanguage };
+}
+
+function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shape) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const at = (offset: number, message: string): Fault => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col, message });
+  const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
+  if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };
+  const result = shape.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (result.success) return { value: result.data as z.output<Shape>, faults: [], faultAt };
+  return { faults: result.error.issues.flatMap(plainIssues).map(({ path, message }) => faultAt(path, message)), faultAt };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Of several shapes that something could have, what is wrong with the one that it comes nearest to. */
+function plainIssues(issue: z.core.$ZodIssue): readonly Issue[] {
+  const path = issue.path;
+  if (issue.code === 'invalid_union') {
+    const nearest = issue.errors.map((errors) => errors.flatMap(plainIssues)).reduce<readonly Issue[] | undefined>(nearer, undefined);
+    return (nearest ?? [{ path: [], message: issue.message }]).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a key that can stand here` }));
+  if (issue.code === 'invalid_format') return [{ path, message: `not ${issue.message}` }];
+  return [{ path, message: issue.message }];
+}
+
+/** The shape with the deepest fault was meant; among equals the one with the fewest. */
+function nearer(a: readonly Issue[] | undefined, b: readonly Issue[]): readonly Issue[] {
+  const depth = (issues: readonly Issue[]): number => Math.max(...issues.map(({ path }) => path.length));
+  if (!a || depth(b) > depth(a)) return b;
+  return depth(b) === depth(a) && b.length < a.length ? b : a;
+}
+
+/** Where something stands in the text; what is missing, where it should stand. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let offset = 0;
+  let node: unknown = document.contents;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (!pair) break;
+      offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = (node as { range?: readonly number[] } | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Span } from './spans.ts';
+
+const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/**
+ * A fact to look for, by its kind and what it says: `where: { amount: 87000, values.link: x }`, a list means "one of".
+ * `by` is who brought it about: a seat, an office.
+ */
+const Happened = z.strictObject({
+  fact: z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a kind of fact such as "payments/duty-settled"'),
+  where: z.record(z.string(), z.union([Value, z.array(Value)])).optional(),
+  by: z.string().optional(),
+});
+/** A command turned down, for one reason, for one of several, for whichever. */
+const Refused = z.strictObject({
+  refused: z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a command such as "vneid/log-in"'),
+  because: z.union([z.string(), z.array(z.string())]).optional(),
+  by: z.string().optional(),
+});
+
+/** Something to look for among the facts. */
+export type Leaf = z.output<typeof Happened> | z.output<typeof Refused>;
+export const Leaf = z.union([Happened, Refused]);
+
+/** A statement about what happened that is true or not (yet). Data only: all that a scenario file can say. */
+export type Rule =
+  | Leaf
+  | { readonly all: readonly Rule[] }
+  | { readonly any: readonly Rule[] }
+  | { readonly not: Rule }
+  /** Did not happen at all. */
+  | { readonly never: Leaf }
+  /** Happened exactly once. */
+  | { readonly once: Leaf }
+  | { readonly count: Leaf; readonly above?: number | undefined; readonly below?: number | undefined; readonly exactly?: number | undefined }
+  /** The first of these happened before the first of those; it may be that those never did. */
+  | { readonly first: Leaf; readonly before: Leaf }
+  /** One of those followed one of these within a simulated time. */
+  | Followed;
+
+export interface Followed {
+  readonly after: Leaf;
+  readonly then: Leaf;
+  readonly within: string;
+}
+
+export const Rule: z.ZodType<Rule> = z.lazy(() =>
+  z.union([
+    Leaf,
+    z.strictObject({ all: z.array(Rule).min(1) }),
+    z.strictObject({ any: z.array(Rule).min(1) }),
+    z.strictObject({ not: Rule }),
+    z.strictObject({ never: Leaf }),
+    z.strictObject({ once: Leaf }),
+    z.strictObject({ count: Leaf, above: z.int().optional(), below: z.int().optional(), exactly: z.int().optional() }),
+    z.strictObject({ first: Leaf, before: Leaf }),
+    z.strictObject({ after: Leaf, then: Leaf, within: Span }),
+  ]),
+);

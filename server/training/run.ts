@@ -1,0 +1,116 @@
+import { countryOf, type Inject } from '../agencies/country.ts';
+import { act, emptyWorld, nextDue, replay, rewind, settle, type Country, type Outcome } from '../world/act.ts';
+import type { Refusal } from '../world/agency.ts';
+import { inject as injectNow, passTime, practice } from '../world/practice.ts';
+import { minutes, office, seconds, type Actor, type Due, type Fact, type Instant, type Order, type World } from '../world/world.ts';
+import { castOf, resolved, type Cast } from './cast.ts';
+import { blank, remember, type Memory } from './memory.ts';
+import type { Scenario } from './read.ts';
+import type { Mode } from './scenario.ts';
+import { spanOf } from './spans.ts';
+import { isMet } from './tally.ts';
+
+/** What a practice is made of, as its fact 0 says. */
+export interface Setup {
+  readonly seed: string;
+  readonly scenario: string;
+  readonly version: string;
+  readonly mode: Mode;
+  readonly linked: boolean;
+  readonly defects: readonly string[];
+}
+
+/** A practice under way: nothing here that does not follow from scenario and facts. */
+export interface Run {
+  /** With this run's people and plots in the place of every "$…". */
+  readonly scenario: Scenario;
+  readonly cast: Cast;
+  readonly setup: Setup;
+  readonly country: Country;
+  readonly world: World;
+  readonly facts: readonly Fact[];
+  readonly memory: Memory;
+  readonly remember: (memory: Memory, fact: Fact) => Memory;
+}
+
+/** What one request adds. */
+export interface Step {
+  readonly run: Run;
+  /** To be kept. */
+  readonly facts: readonly Fact[];
+  readonly refusal: Refusal | undefined;
+}
+
+/** A stored practice: its facts tell all, and lead to the same world, whatever has changed since. */
+export function fromFacts(scenario: Scenario, facts: readonly Fact[]): Run {
+  const run = emptyRun(scenario, setupOf(facts));
+  return { ...run, facts, world: replay(run.country, facts), memory: facts.reduce(run.remember, blank) };
+}
+
+/** Fact 0: which scenario and version a stored practice needs. */
+export function setupOf([first]: readonly Fact[]): Setup {
+  if (first?.kind !== 'practice/began') throw new Error('a practice begins with practice/began');
+  return first.data as Setup;
+}
+
+export function emptyRun(file: Scenario, setup: Setup): Run {
+  const cast = castOf(file, setup.seed);
+  const { texts, version, ...rules } = file;
+  const scenario: Scenario = { ...resolved(rules, cast), texts, version };
+  const country = countryOf({ linked: setup.linked, defects: setup.defects, injects: injectsOf(scenario) });
+  return { scenario, cast, setup, country, world: emptyWorld(country), facts: [], memory: blank, remember: remember(scenario) };
+}
+
+const injectsOf = ({ injects }: Scenario): readonly Inject[] =>
+  injects.map(({ id, when, moves }) => ({
+    id,
+    when: when && { fact: when.fact, after: spanOf(when.after), met: (data) => isMet(when.where, data) },
+    moves: moves.map(({ do: command, with: input, after }) => ({ command, input, after: spanOf(after) })),
+  }));
+
+/** After a step of the kernel: world, log and memory in one. */
+export const kept = (run: Run, { world, facts }: Outcome): Run =>
+  facts.length === 0 ? { ...run, world } : { ...run, world, facts: [...run.facts, ...facts], memory: facts.reduce(run.remember, run.memory) };
+
+const stepOf = (run: Run, outcome: Outcome): Step => ({ run: kept(run, outcome), facts: outcome.facts, refusal: outcome.refusal });
+
+export const give = (run: Run, order: Order, at: Instant): Step => stepOf(run, act(run.country, run.world, order, at));
+/** Lets the clock run, no more. */
+export const look = (run: Run, at: Instant): Step => stepOf(run, settle(run.country, run.world, at));
+/** Something happens by a trainer's button. */
+export const injected = (run: Run, id: string, at: Instant): Step => give(run, injectNow.order(office('practice'), { id }), at);
+/** Back to before the order `to`. */
+export const back = (run: Run, to: number, by: Actor): Step => stepOf(run, rewind(run.country, run.facts, to, by));
+/** A pressed jump in time. */
+export const pass = (run: Run, until: Instant): Step => give(run, passTime.order(office('practice'), {}), until);
+
+/** What happens next by itself. */
+export interface Waiting {
+  /** The command that is due: words say what is waited for. */
+  readonly for: string;
+  readonly by: Actor;
+  readonly at: Instant;
+  /** So far off that one jumps there. */
+  readonly long: boolean;
+}
+
+/** What is shorter passes while one looks. */
+const WORTH_A_JUMP = seconds(30);
+
+export const waiting = ({ world }: Run): Waiting | undefined => waitingFor(nextDue(world), world.now);
+export const waitingFor = (due: Due | undefined, now: Instant): Waiting | undefined =>
+  due && { for: due.command, by: due.by, at: due.at, long: due.at - now >= WORTH_A_JUMP };
+
+/** A jump to the next thing that is due; undefined where nothing is. */
+export const jump = (run: Run): Step | undefined => {
+  const next = nextDue(run.world);
+  return next && pass(run, next.at);
+};
+
+/** Simulated time that passes between two steps at most, however long one takes: reading must not cost a code, unless that is the lesson. */
+export const capOf = ({ scenario, setup }: Pick<Run, 'scenario' | 'setup'>): Instant =>
+  (setup.mode === 'show' || setup.mode === 'guide') && !scenario.clock.expiryIsLesson ? seconds(10) : minutes(10);
+/** The simulated present, `real` milliseconds after the last step. */
+export const nowOf = (run: Run, real: number): Instant => run.world.now + Math.min(Math.max(0, real), capOf(run));
+
+export const seatsTaken = ({ world }: Run): readonly string[] => practice.in(world).seats;

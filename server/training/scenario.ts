@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Rule } from './rule.ts';
+import { Span } from './spans.ts';
+
+const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a short name in small letters, digits and hyphens, such as "pay-fee"');
+const Command = z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a command such as "vneid/log-in"');
+const Kind = z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a kind of fact such as "vneid/code-sent"');
+/** What is entered. `$citizen.idNumber`, `$plot.serial`, `$treasury.treXanh` stand for what the person or plot of this run has. */
+const Input = z.record(z.string(), z.unknown());
+
+/** Somebody in the world, made by a recipe from the run's seed: another seed, another person. */
+const Person = z.strictObject({
+  recipe: Name,
+  /** Where the person banks, and how much is there. */
+  bank: z.enum(['tre-xanh', 'sao-bien']).optional(),
+  balance: z.int().nonnegative().optional(),
+});
+/** A plot of land, made by a recipe; `owner` holds its certificate when the practice begins. */
+const PlotOf = z.strictObject({
+  recipe: Name,
+  owner: Name,
+  /** What the parties have agreed on; the recipe has one too. */
+  price: z.int().positive().optional(),
+  issuedOn: z.iso.date().default('2016-05-18'),
+});
+
+/** A command with its input, by the seat in front or the one named; or a wait, a jump to what is due, an inject by button. */
+export const Move = z.union([
+  z.strictObject({ wait: Span }),
+  /** "next": to the next thing that is due; a kind of fact: on and on until it happens. */
+  z.strictObject({ jump: z.union([z.literal('next'), Kind]) }),
+  z.strictObject({ inject: Name }),
+  z.strictObject({
+    do: Command,
+    /** `suggested`: what somebody in this seat would plausibly enter, waiting for a message where one must. */
+    with: z.union([z.literal('suggested'), Input]).default({}),
+    /** Fields entered otherwise than suggested: the wrong code, an old one. */
+    but: Input.optional(),
+    as: Name.optional(),
+    /** Made up now, given later: a code that has run out by then. */
+    late: Span.optional(),
+    /** Made up now and not given: later moves take from it with `$kept.<name>.<field>`, an old code for instance. */
+    keep: Name.optional(),
+  }),
+]);
+export type Move = z.output<typeof Move>;
+
+/** `clean` makes no mistake; any other makes the mistake that it is named after, unless it says what it makes and breaks. */
+const Walkthrough = z.union([
+  z.array(Move),
+  z.strictObject({ moves: z.array(Move), makes: z.array(Name).default([]), breaks: z.array(Name).default([]) }),
+]);
+
+/** Something that happens to the learner: by itself after a fact, or by a trainer's button. */
+const Inject = z.strictObject({
+  id: Name,
+  when: z.strictObject({ fact: Kind, where: Input.optional(), after: Span.default('0 seconds') }).optional(),
+  moves: z.array(z.strictObject({ do: Command, with: Input.default({}), after: Span.default('0 seconds') })).min(1),
+});
+
+/** A QA case: a walkthrough plays it, `then` holds afterwards in a country without defects; `shows` is the defect that it brings to light. */
+const Case = z.strictObject({ id: Name, walkthrough: Name, then: Rule.optional(), shows: Name.optional() });
+
+/** An exercise as data, and nothing that is not named here. The JSON Schema for editors comes from it. */
+export const ScenarioFile = z.strictObject({
+  id: Name,
+  level: z.int().min(1).max(3),
+  /** About how long a learner takes. */
+  minutes: z.int().positive(),
+  modes: z
+    .array(z.enum(['show', 'guide', 'practise', 'exam']))
+    .min(1)
+    .default(['show', 'guide', 'practise', 'exam']),
+  /** `expiryIsLesson`: codes run out while one reads, in every mode. `pass`: what a button of the coach lets pass, to see that. */
+  clock: z.strictObject({ expiryIsLesson: z.boolean().default(false), pass: Span.optional() }).default({ expiryIsLesson: false }),
+  people: z.record(Name, Person),
+  plots: z.record(Name, PlotOf).default({}),
+  /** The people whom the learner plays; the first is in front. All others are played by the world. */
+  seats: z.array(Name).min(1),
+  starts: z.strictObject({
+    /** The simulated morning on which it begins, Vietnamese time: 2026-11-10T08:30. */
+    at: z.iso.datetime({ local: true, precision: -1 }),
+    linked: z.boolean().default(true),
+    /** What else has happened before the learner comes: people, accounts, certificates are there by themselves. Given by the offices, or by the person in `as`. */
+    with: z.array(Move).default([]),
+  }),
+  /** In order. Each is false at first and becomes true. */
+  tasks: z.array(z.strictObject({ id: Name, done: Rule })).min(1),
+  /** Judged at the end. */
+  conditions: z.array(z.strictObject({ id: Name, holds: Rule })).default([]),
+  /** Of several made at once the first of the list is shown. */
+  mistakes: z.array(z.strictObject({ id: Name, severity: z.enum(['slip', 'harmful']), when: Rule })).default([]),
+  /** What deserves praise in the debrief: a scam deleted. */
+  good: z.array(z.strictObject({ id: Name, when: Rule })).default([]),
+  injects: z.array(Inject).default([]),
+  walkthroughs: z.record(Name, Walkthrough).refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing'),
+  cases: z.array(Case).default([]),
+  /** Seeded defects, see server/agencies/defects.ts: on from the start unless the practice says otherwise. */
+  defects: z.array(Name).default([]),
+});
+export type ScenarioFile = z.output<typeof ScenarioFile>;
+export type Mode = ScenarioFile['modes'][number];
+
+/** A walkthrough, whichever way it was written. */
+export interface Walk {
+  readonly moves: readonly Move[];
+  readonly makes: readonly string[];
+  readonly breaks: readonly string[];
+}
+
+export function walkOf({ walkthroughs }: ScenarioFile, name: string): Walk {
+  const written = walkthroughs[name];
+  if (!written) throw new Error(`no such walkthrough: ${name}`);
+  if (!Array.isArray(written)) return written as Exclude<typeof written, readonly Move[]>;
+  return { moves: written, makes: name === 'clean' ? [] : [name], breaks: [] };
+}

@@ -1,0 +1,116 @@
+import type { Fact, Instant } from '../world/world.ts';
+import type { Followed, Leaf, Rule } from './rule.ts';
+import { spanOf } from './spans.ts';
+
+/** What is remembered of a leaf: enough to judge any rule, however long the log. */
+interface Tally {
+  readonly times: number;
+  /** Number of the first fact that met it. */
+  readonly first: number;
+  /** Simulated time of the last one. */
+  readonly last: Instant;
+}
+/** By leaf, and by "followed within" rule. */
+export type Tallies = ReadonlyMap<string, Tally>;
+
+const NOTHING_YET: Tally = { times: 0, first: Infinity, last: -Infinity };
+export const noTallies: Tallies = new Map();
+
+const keys = new WeakMap<object, string>();
+/** Two leaves that say the same share their tally. Written once for each. */
+function keyOf(node: Leaf | Followed): string {
+  const known = keys.get(node) ?? JSON.stringify(node);
+  keys.set(node, known);
+  return known;
+}
+const tallyOf = (tallies: Tallies, node: Leaf | Followed): Tally => tallies.get(keyOf(node)) ?? NOTHING_YET;
+
+const isFollowed = (rule: Rule): rule is Followed => 'after' in rule;
+
+/** Every leaf of a rule. */
+function leavesOf(rule: Rule): readonly Leaf[] {
+  if ('all' in rule) return rule.all.flatMap(leavesOf);
+  if ('any' in rule) return rule.any.flatMap(leavesOf);
+  if ('not' in rule) return leavesOf(rule.not);
+  if ('never' in rule) return [rule.never];
+  if ('once' in rule) return [rule.once];
+  if ('count' in rule) return [rule.count];
+  if ('first' in rule) return [rule.first, rule.before];
+  if (isFollowed(rule)) return [rule.after, rule.then];
+  return [rule];
+}
+
+function followedIn(rule: Rule): readonly Followed[] {
+  if ('all' in rule) return rule.all.flatMap(followedIn);
+  if ('any' in rule) return rule.any.flatMap(followedIn);
+  if ('not' in rule) return followedIn(rule.not);
+  return isFollowed(rule) ? [rule] : [];
+}
+
+const REFUSED = 'practice/refused';
+const kindOf = (leaf: Leaf): string => ('fact' in leaf ? leaf.fact : REFUSED);
+
+/** The fold that judges rules: remembers each fact that some rule looks for. A fact that none looks for costs one look-up. */
+export function watch(rules: readonly Rule[]): (tallies: Tallies, fact: Fact) => Tallies {
+  const leaves = byKind(rules.flatMap(leavesOf), kindOf);
+  const pairs = byKind(rules.flatMap(followedIn), ({ then }) => kindOf(then));
+  return (tallies, fact) => {
+    const met = leaves.get(fact.kind)?.filter((leaf) => matches(leaf, fact)) ?? [];
+    if (met.length === 0) return tallies;
+    const inTime = ({ after, within }: Followed): boolean => fact.at - tallyOf(tallies, after).last <= spanOf(within);
+    const followed = pairs.get(fact.kind)?.filter((pair) => matches(pair.then, fact) && inTime(pair)) ?? [];
+    const next = new Map(tallies);
+    for (const node of [...met, ...followed]) {
+      const { times, first } = tallyOf(tallies, node);
+      next.set(keyOf(node), { times: times + 1, first: Math.min(first, fact.n), last: fact.at });
+    }
+    return next;
+  };
+}
+
+/** By the kind of fact that they look for, each once. */
+function byKind<Node extends Leaf | Followed>(nodes: readonly Node[], kind: (node: Node) => string): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const node of new Map(nodes.map((each) => [keyOf(each), each])).values()) found.set(kind(node), [...(found.get(kind(node)) ?? []), node]);
+  return found;
+}
+
+/** Whether something that a rule looks for happened in between. */
+export const touched = (rule: Rule, before: Tallies, after: Tallies): boolean =>
+  leavesOf(rule).some((leaf) => tallyOf(before, leaf) !== tallyOf(after, leaf));
+
+/** What a fact says under "amount" or "values.link". */
+function said(data: unknown, path: string): unknown {
+  let found = data;
+  for (const key of path.split('.')) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[key];
+  }
+  return found;
+}
+const isOneOf = (wanted: unknown, given: unknown): boolean => (Array.isArray(wanted) ? wanted.includes(given) : wanted === given);
+
+function matches(leaf: Leaf, { kind, by, data }: Fact): boolean {
+  if (leaf.by !== undefined && leaf.by !== by.name) return false;
+  if ('refused' in leaf)
+    return kind === REFUSED && said(data, 'command') === leaf.refused && (leaf.because === undefined || isOneOf(leaf.because, said(data, 'refused')));
+  return kind === leaf.fact && isMet(leaf.where, data);
+}
+
+/** Whether data say all that is asked for. */
+export const isMet = (where: Readonly<Record<string, unknown>> | undefined, data: unknown): boolean =>
+  Object.entries(where ?? {}).every(([path, wanted]) => isOneOf(wanted, said(data, path)));
+
+export function holds(rule: Rule, tallies: Tallies): boolean {
+  if ('all' in rule) return rule.all.every((part) => holds(part, tallies));
+  if ('any' in rule) return rule.any.some((part) => holds(part, tallies));
+  if ('not' in rule) return !holds(rule.not, tallies);
+  if ('never' in rule) return tallyOf(tallies, rule.never).times === 0;
+  if ('once' in rule) return tallyOf(tallies, rule.once).times === 1;
+  if ('count' in rule) {
+    const { times } = tallyOf(tallies, rule.count);
+    return times > (rule.above ?? -1) && times < (rule.below ?? Infinity) && (rule.exactly === undefined || times === rule.exactly);
+  }
+  if ('first' in rule) return tallyOf(tallies, rule.first).first < tallyOf(tallies, rule.before).first;
+  return tallyOf(tallies, rule).times > 0;
+}

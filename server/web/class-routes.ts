@@ -1,0 +1,245 @@
+import { isIPv4 } from 'node:net';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { BoardRow } from '../classroom/board.ts';
+import type { Class } from '../classroom/class.ts';
+import type { Scenario } from '../training/read.ts';
+import { sitDown, nextPlace, seatsHeld } from './current.ts';
+import { WebError } from './errors.ts';
+import { time } from './format.ts';
+import type { House } from './house.ts';
+import { lanAddresses } from './lan.ts';
+import { onceOf } from './practice-routes.ts';
+import { shellOf, showYard, type Shell } from './shell.ts';
+import { urls } from './urls.ts';
+import { showHome } from './yard-routes.ts';
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
+const bodyOf = (request: Request) => (request.body ?? {}) as Readonly<Record<string, unknown>>;
+
+/** Whoever sits at this machine is its trainer; from elsewhere the key that its terminal prints opens the door. */
+const isTrainer = (request: Request): boolean => request.session.trainer === true || isLoopback(request.socket.remoteAddress ?? '');
+const isLoopback = (address: string): boolean => address === '::1' || /^(::ffff:)?127\./.test(address) || (isIPv4(address) && address.startsWith('127.'));
+
+const trainersOnly: RequestHandler = (request, response, next) => {
+  if (isTrainer(request)) next();
+  else response.redirect(303, urls.trainerLogIn);
+};
+
+/** Classes: learners join by a code; a trainer opens them and looks at the board. */
+export function classRoutes(house: House): Router {
+  const router = Router();
+  router.get(urls.joinClass, (request, response) => {
+    showJoin(house, request, response, textIn(request.query['ma']));
+  });
+  router.post(urls.joinClass, (request, response) => join(house, request, response));
+  router.get(urls.trainerLogIn, (request, response) => {
+    showLogIn(house, request, response);
+  });
+  router.post(urls.trainerLogIn, (request, response) => logIn(house, request, response));
+  router.get(urls.trainer, trainersOnly, (request, response) => showTrainer(house, request, response));
+  router.post(urls.classes, trainersOnly, (request, response) => open(house, request, response));
+  router.get('/huong-dan-vien/lop/:id', trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
+  router.get('/huong-dan-vien/lop/:id/man-chieu', trainersOnly, (request, response) => showProjector(house, request, response, textIn(request.params['id'])));
+  router.post('/huong-dan-vien/lop/:id/dong', trainersOnly, async (request, response) => {
+    await house.classes.close(textIn(request.params['id']));
+    response.redirect(303, urls.trainer);
+  });
+  return router;
+}
+
+function showJoin(house: House, request: Request, response: Response, code: string, { error, value = '' }: { readonly error?: string; readonly value?: string } = {}): void {
+  const { t } = shellOf(house, request);
+  showYard(house, request, response, {
+    view: 'yard/join',
+    title: t('yard.join.title'),
+    status: error === undefined ? 200 : 422,
+    locals: { join: { title: t('yard.join.title'), action: urls.joinClass, once: house.ids.fresh(), code, error, value } },
+  });
+}
+
+async function join(house: House, request: Request, response: Response): Promise<void> {
+  const { t } = shellOf(house, request);
+  const { code: typedCode, name } = bodyOf(request);
+  const code = textIn(typedCode);
+  if (!(await house.classes.findByCode(code))) {
+    response.status(404);
+    await showHome(house, request, response, { joinClass: { error: t('yard.home.wrong-class-code'), value: code } });
+    return;
+  }
+  if (name === undefined) {
+    response.redirect(303, `${urls.joinClass}?ma=${encodeURIComponent(code)}`);
+    return;
+  }
+  const joined = await house.classes.join({ code, nickname: textIn(name), once: onceOf(house, request) });
+  if ('refused' in joined) {
+    const isReal = joined.refused.startsWith('real-');
+    showJoin(house, request, response, code, { error: t(isReal ? `yard.guard.${joined.refused}.world` : `yard.join.refusals.${joined.refused}`), value: isReal ? '' : textIn(name) });
+    return;
+  }
+  await sitDown(house, request, joined.practice, true);
+  response.redirect(303, nextPlace(joined.practice, seatsHeld(joined.practice)[0] ?? ''));
+}
+
+function showLogIn(house: House, request: Request, response: Response, error?: string): void {
+  const { t } = shellOf(house, request);
+  showYard(house, request, response, {
+    view: 'trainer/log-in',
+    title: t('yard.trainer.log-in.title'),
+    status: error === undefined ? 200 : 422,
+    locals: { logIn: { action: urls.trainerLogIn, once: house.ids.fresh(), error } },
+  });
+}
+
+function logIn(house: House, request: Request, response: Response): void {
+  const typed = textIn(bodyOf(request)['key']).replace(/[\s-]/g, '').toUpperCase();
+  if (typed !== house.trainerKey.replaceAll('-', '')) {
+    showLogIn(house, request, response, shellOf(house, request).t('yard.trainer.log-in.wrong'));
+    return;
+  }
+  request.session.trainer = true;
+  response.redirect(303, urls.trainer);
+}
+
+async function showTrainer(house: House, request: Request, response: Response, wrong?: { readonly values: object; readonly error: string }): Promise<void> {
+  const shell = shellOf(house, request);
+  const { t, lang } = shell;
+  const titleOf = (scenario: Scenario | undefined): string => scenario?.texts[lang]?.title ?? scenario?.id ?? '';
+  const classes = await house.classes.list();
+  showYard(house, request, response, {
+    view: 'trainer/home',
+    title: t('yard.trainer.home.title'),
+    status: wrong ? 422 : 200,
+    locals: {
+      classes: classes
+        .filter(({ isClosed }) => !isClosed)
+        .map(({ id, name, code, lesson, members }) => ({ id, name, code, title: titleOf(house.shelf.find(lesson.scenario)), href: urls.board(id), learners: members.length })),
+      open: {
+        action: urls.classes,
+        once: house.ids.fresh(),
+        scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
+        modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.modes.${value}`) })),
+        values: wrong?.values,
+        errors: wrong && { name: wrong.error },
+      },
+    },
+  });
+}
+
+async function open(house: House, request: Request, response: Response): Promise<void> {
+  const { name, scenario, mode } = bodyOf(request);
+  const found = house.shelf.find(textIn(scenario));
+  const chosen = found?.modes.find((one) => one === mode);
+  if (!found || !chosen) throw new WebError('request-malformed');
+  const opened = await house.classes.open({ name: textIn(name), scenario: found.id, mode: chosen });
+  if ('refused' in opened) {
+    const { t } = shellOf(house, request);
+    const isReal = opened.refused.startsWith('real-');
+    await showTrainer(house, request, response, {
+      values: { name: isReal ? '' : textIn(name), scenario: found.id, mode: chosen },
+      error: t(isReal ? `yard.guard.${opened.refused}.world` : `yard.join.refusals.${opened.refused}`),
+    });
+    return;
+  }
+  response.redirect(303, urls.board(opened.id));
+}
+
+async function getClass(house: House, id: string): Promise<Class> {
+  const found = await house.classes.find(id);
+  if (!found) throw new WebError('not-found');
+  return found;
+}
+
+async function showBoard(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const found = await getClass(house, id);
+  const shell = shellOf(house, request);
+  const { t, lang } = shell;
+  const scenario = house.shelf.find(found.lesson.scenario);
+  const rows = await house.classes.board(id);
+  const count = (state: ReturnType<typeof stateOf>): number => rows.filter((row) => stateOf(row) === state).length;
+  showYard(house, request, response, {
+    view: 'trainer/board',
+    title: found.name,
+    around: { section: found.name, wide: true },
+    locals: {
+      board: {
+        name: found.name,
+        title: scenario?.texts[lang]?.title ?? found.lesson.scenario,
+        mode: t(`yard.modes.${found.lesson.mode}`),
+        code: found.code,
+        since: time(found.openedAt),
+        counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
+        stuckAt: stuckAt(rows, scenario, lang),
+        tasks: (scenario?.tasks ?? []).map((task) => scenario?.texts[lang]?.tasks[task.id]?.title ?? task.id),
+        rows: rows.map((row) => rowOf(house, shell, row)),
+        reloadHref: urls.board(id),
+        projectorHref: urls.projector(id),
+        acts: [{ action: `${urls.board(id)}/dong`, label: t('yard.trainer.board.close'), once: house.ids.fresh(), icon: 'log-out' }],
+        clock: time(house.now()),
+      },
+    },
+  });
+}
+
+const stateOf = (row: BoardRow): 'help' | 'working' | 'done' | 'absent' => (row.isGone ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working');
+
+function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardRow) {
+  const state = stateOf(row);
+  return {
+    name: row.nickname,
+    state,
+    cells: row.tasks.map((task) => (task.state === 'now' ? { state: state === 'help' ? ('help' as const) : ('now' as const), text: t('yard.ago.short', { count: row.last?.minutesAgo ?? row.minutes }) } : { state: task.state })),
+    last: lastWords(house, lang, row),
+    mistakes: row.mistakes.length,
+    minutes: row.minutes,
+  };
+}
+
+/** What somebody did last, in words; of a refused order, which one. */
+function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): string {
+  const { say, has } = words[lang];
+  if (!last) return say('yard.trainer.board.nothing-yet');
+  if (last.refused) {
+    const [agency = '', verb = ''] = last.refused.command.split('/');
+    const button = `${agency}.commands.${verb}.button`;
+    const bank = `bank.commands.${verb}.button`;
+    return say('yard.trainer.board.refused', { what: has(button) ? say(button) : has(bank) ? say(bank) : verb });
+  }
+  const [agency = '', what = ''] = last.kind.split('/');
+  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `yard.facts.${what}`].find((one) => has(one));
+  return key === undefined ? say('yard.trainer.board.something') : say(key);
+}
+
+/** The task at which most are, if at least two are. */
+function stuckAt(rows: readonly BoardRow[], scenario: Scenario | undefined, lang: string): string | undefined {
+  const at = new Map<string, number>();
+  for (const row of rows.filter(({ help }) => help)) {
+    const now = row.tasks.find(({ state }) => state === 'now');
+    if (now) at.set(now.id, (at.get(now.id) ?? 0) + 1);
+  }
+  const [most] = [...at].sort(([, a], [, b]) => b - a);
+  return most && most[1] > 1 ? scenario?.texts[lang]?.tasks[most[0]]?.title : undefined;
+}
+
+async function showProjector(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const found = await getClass(house, id);
+  const { t, lang } = shellOf(house, request);
+  const port = (request.headers.host ?? '').split(':')[1];
+  const [lan] = house.config.lan ? lanAddresses() : [];
+  const address = lan === undefined ? (request.headers.host ?? '') : `${lan}${port === undefined ? '' : `:${port}`}`;
+  showYard(house, request, response, {
+    view: 'trainer/join',
+    title: t('yard.trainer.join.title'),
+    layout: 'projector',
+    locals: {
+      join: {
+        name: found.name,
+        title: house.shelf.find(found.lesson.scenario)?.texts[lang]?.title ?? '',
+        address,
+        code: found.code,
+        link: `http://${address}${urls.joinClass}?ma=${found.code}`,
+        count: found.members.length,
+        names: found.members.map(({ nickname }) => nickname),
+      },
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import { coach as coachAgency } from '../agencies/coach/coach.ts';
+import { filled } from '../training/cast.ts';
+import { guide, type Guidance } from '../training/guide.ts';
+import { persona } from '../training/persona.ts';
+import { placesOf } from '../training/places.ts';
+import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
+import { waiting, type Run, type Waiting } from '../training/run.ts';
+import { refusalWords, wordsKey } from './forms.ts';
+import { money, spaced } from './format.ts';
+import { paneOf, refusalWordsOf, siteIn, siteName, type View } from './panes.ts';
+import type { Act } from './shell.ts';
+import { placeUrl, urls } from './urls.ts';
+import { fieldOf } from '../world/fields.ts';
+import type { Texts } from '../training/texts.ts';
+
+/** The scenario's words in the reader's language, with this run's people and plots filled in. */
+export function textsOf({ scenario, cast }: Run, language: string): { readonly texts: Texts; readonly fill: (text: string) => string } {
+  const texts = scenario.texts[language] ?? scenario.texts['vi'];
+  if (!texts) throw new Error(`scenario ${scenario.id} has no words`);
+  return { texts, fill: (text) => filled(text, cast) };
+}
+
+interface Next {
+  readonly text: string;
+  readonly why?: string;
+  readonly command?: string;
+  readonly href?: string;
+  readonly label?: string;
+  readonly jump?: Act;
+}
+
+/** The coach's column: tasks, the next step or a hint, help after a refusal or a mistake. */
+export function coachColumn(view: View, run: Run) {
+  const { texts, fill } = textsOf(run, view.shell.lang);
+  const state = progress(run);
+  const now = state.tasks.findIndex((task) => task.state === 'now');
+  const isGuided = run.setup.mode === 'guide' || run.setup.mode === 'show';
+  return {
+    tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
+    number: now < 0 ? state.tasks.length : now + 1,
+    count: state.tasks.length,
+    next: state.isDone ? undefined : isGuided ? nextStep(view, run) : waitStep(view, run),
+    help: helpOf(view, run, texts, fill),
+    ...(isGuided || state.isDone ? {} : hintsOf(view, run, texts, fill)),
+    finished: state.isDone ? { href: urls.result } : undefined,
+    notice: isFirstSight(run) ? view.say('yard.coach.first-sight') : undefined,
+  };
+}
+
+/** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
+const isFirstSight = ({ facts, scenario }: Run): boolean => !facts.some(({ by, n, order, settles }) => n === order && settles === undefined && scenario.seats.includes(by.name) && n > 0 && by.role === 'person');
+
+function nextStep(view: View, run: Run): Next | undefined {
+  const { seat, say } = view;
+  const guidance = guide(run, seat);
+  if (guidance.wait) return waitingStep(view, guidance.wait);
+  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, run, guidance);
+  const { order } = guidance;
+  if (guidance.seat !== undefined && guidance.seat !== seat)
+    return { text: say('yard.coach.other-seat', { who: say(`yard.seats.${guidance.seat}`) }), why: say('yard.coach.other-seat-why') };
+  const key = wordsKey(refusalWordsOf(view), order.command);
+  const told = { text: say(`${key}.guide.do`), why: say(`${key}.guide.why`), command: order.command };
+  const places = placesOf(view.sites, view.world, seat, order);
+  if (places.some(({ page }) => page === view.place.page || page === view.place.phone)) {
+    const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
+    const away = there && there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
+    return away ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.coach.to-${there.pane}`) } : told;
+  }
+  const [place] = places;
+  if (!place) return told;
+  const href = placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' });
+  return { ...told, text: told.text, href, label: say('yard.coach.open', { page: titleOf(view, place) }) };
+}
+
+/** What the guide does not know a way for it says so, and where the open task would be started over. */
+const lostStep = ({ say }: View, _run: Run, _guidance: Guidance): Next => ({ text: say('yard.coach.no-way') });
+
+function titleOf(view: View, { pane, page }: { readonly pane: 'browser' | 'phone'; readonly page: string }): string {
+  const there = paneOf({ ...view, place: { ...view.place, ...(pane === 'phone' ? { phone: page } : { page }) } }, pane);
+  const site = siteIn(view.sites, page);
+  return there ? (there.title === '' && site ? siteName(view, site) : there.title) : page;
+}
+
+/** Something is on its way; what takes longer than one waits in front of a screen is jumped to. */
+function waitingStep(view: View, due: Waiting): Next {
+  const { say, has } = view;
+  const key = `yard.waits.${due.for.split('/')[1] ?? ''}`;
+  const text = say(has(key) ? key : 'yard.waits.something');
+  return { text, jump: { action: urls.jump, label: say('yard.coach.jump'), once: view.house.ids.fresh() } };
+}
+
+/** Without guidance the coach still offers the jump: waiting is no exercise. */
+function waitStep(view: View, run: Run): Next | undefined {
+  const due = waiting(run);
+  return due?.long ? waitingStep(view, due) : undefined;
+}
+
+/** After a mistake its feedback and the way back; else the help that belongs to the last refusal. */
+function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => string): { readonly text: string; readonly rewind?: Act } | undefined {
+  const { say, house } = view;
+  const mistake = shownMistake(run);
+  if (mistake) {
+    const { rewindTo } = mistake;
+    const words = texts.mistakes[mistake.id];
+    return {
+      text: words ? fill(words.feedback) : mistake.id,
+      ...(rewindTo !== undefined &&
+        mistake.severity === 'harmful' && { rewind: { action: urls.rewind, label: say('yard.coach.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } } }),
+    };
+  }
+  const kept = view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ?? view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
+  const last = kept ?? lastRefusal(run, view.seat);
+  const command = last && run.country.commands[last.command];
+  if (!last || !command) return undefined;
+  const schema = last.field === null ? undefined : command.input.shape[last.field];
+  return { text: refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined).coach };
+}
+
+/** In practice mode hints come on request, in grades; taking one is a fact. */
+function hintsOf({ say, house, world }: View, run: Run, texts: Texts, fill: (text: string) => string) {
+  if (run.setup.mode === 'exam') return {};
+  const task = progress(run).tasks.find(({ state }) => state === 'now');
+  const hints = task ? (texts.tasks[task.id]?.hints ?? []) : [];
+  const taken = task ? (coachAgency.in(world).hints[task.id] ?? 0) : 0;
+  const hint = hints[taken - 1];
+  return {
+    ...(hint !== undefined && { hintText: fill(hint) }),
+    ...(task && taken < hints.length && { hint: { action: urls.command('coach/take-hint'), label: say(taken === 0 ? 'yard.coach.hint' : 'yard.coach.more-hint'), once: house.ids.fresh(), hidden: { task: task.id } } }),
+  };
+}
+
+/** The persona card of a seat: each line as it is shown, and as it is copied. */
+export function personaCard({ say, shell }: Pick<View, 'say' | 'shell'>, run: Run, seat: string) {
+  const card = persona(run, seat);
+  if (!card) return null;
+  const row = (id: string, value: string, shown?: string, name?: string) => ({ id, label: name ?? say(`yard.card.rows.${id}`), value, ...(shown !== undefined && { shown }) });
+  void shell;
+  return {
+    name: card.name,
+    role: say(`yard.seats.${seat}`),
+    rows: [
+      row('id-number', card.idNumber, spaced(card.idNumber)),
+      row('password', card.password),
+      row('passcode', card.passcode, spaced(card.passcode)),
+      row('phone', card.phone),
+      ...card.banks.flatMap(({ name, user, password }) => [
+        row('bank-user', user, undefined, say('yard.card.rows.bank-user', { bank: name })),
+        row('bank-password', password, undefined, say('yard.card.rows.bank-password', { bank: name })),
+      ]),
+      ...card.plots.flatMap(({ serial, price }) => [row('serial', serial), row('price', String(price), money(price))]),
+    ],
+  };
+}

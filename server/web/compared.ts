@@ -1,0 +1,24 @@
+import { tenSteps } from '../../fixtures/ten-steps.ts';
+import { addDays, isWorkingDate, localDay } from '../agencies/calendar.ts';
+import type { Run } from '../training/run.ts';
+import { urls } from './urls.ts';
+
+/** Ten steps or four, side by side: what the old way is assumed to take, and what this practice took. Only for a finished land transfer with links on. */
+export function compared({ facts, setup }: Run) {
+  const first = facts[0];
+  const end = facts.findLast(({ kind }) => kind === 'land/certificate-issued');
+  if (!first || !end || !setup.linked) return undefined;
+  const sum = (key: 'visits' | 'copies' | 'rewritten' | 'workingDays'): number => tenSteps.reduce((total, step) => total + step[key], 0);
+  return {
+    ten: { steps: tenSteps.length, days: sum('workingDays'), visits: sum('visits'), copies: sum('copies'), rewritten: sum('rewritten') },
+    four: { steps: 4, days: workingDaysFrom(localDay(first.at), localDay(end.at)), visits: 0, copies: 0, rewritten: 1 },
+    href: urls.assumptions,
+  };
+}
+
+/** Working days begun, the first one included. */
+function workingDaysFrom(first: string, last: string): number {
+  let days = 0;
+  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDate(day)) days++;
+  return days;
+}

@@ -1,0 +1,50 @@
+import type { Request } from 'express';
+import { guide } from '../training/guide.ts';
+import { placesOf } from '../training/places.ts';
+import { seatsTaken } from '../training/run.ts';
+import { sitesOf } from '../agencies/sites.ts';
+import { WebError } from './errors.ts';
+import type { House, LearnersPractice } from './house.ts';
+import { freshSession } from './sessions.ts';
+import { HOME_SCREEN, placeUrl } from './urls.ts';
+
+/** What this device is in the middle of. */
+export interface Current {
+  readonly practice: LearnersPractice;
+  readonly seat: string;
+}
+
+export async function findCurrent({ practices }: House, request: Request): Promise<Current | undefined> {
+  const { practice: id, seat } = request.session;
+  const practice = id === undefined ? undefined : await practices.find(id);
+  if (!practice) return undefined;
+  const held = seatsHeld(practice);
+  const front = held.find((name) => name === seat) ?? held[0];
+  return front === undefined ? undefined : { practice, seat: front };
+}
+
+/** Throws "practice-gone" where there is none: it was deleted, or this device never began one. */
+export async function getCurrent(house: House, request: Request): Promise<Current> {
+  const current = await findCurrent(house, request);
+  if (!current) throw new WebError('practice-gone');
+  return current;
+}
+
+/** The people whom this learner plays. */
+export const seatsHeld = ({ run }: LearnersPractice): readonly string[] => run.scenario.seats.filter((seat) => seatsTaken(run).includes(seat));
+
+/** Puts a practice on this device; whatever was there before has another session. */
+export async function sitDown({ returnCodes }: House, request: Request, practice: LearnersPractice, inClass = false): Promise<void> {
+  const { trainer } = request.session;
+  const code = await returnCodes.issue(practice.id);
+  await freshSession(request.session);
+  Object.assign(request.session, { practice: practice.id, seat: seatsHeld(practice)[0], returnCode: code, inClass, ...(trainer && { trainer }) });
+}
+
+/** Where a seat goes on: at the form that comes next if it stands in the browser, else at the portal. */
+export function nextPlace(practice: LearnersPractice, seat: string): string {
+  const run = practice.look();
+  const { order } = guide(run, seat);
+  const [place] = order && order.by.name === seat ? placesOf(sitesOf(run.setup.defects), run.world, seat, order) : [];
+  return placeUrl({ page: place?.pane === 'browser' ? place.page : 'portal', phone: HOME_SCREEN, tab: 'browser' });
+}

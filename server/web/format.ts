@@ -1,0 +1,33 @@
+import type { Instant } from '../world/world.ts';
+import type { Language } from './words.ts';
+
+/** Hà Nội keeps UTC+7 all year. */
+const OFFSET = 7 * 60 * 60 * 1000;
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const two = (n: number): string => String(n).padStart(2, '0');
+const local = (at: Instant): Date => new Date(at + OFFSET);
+
+/** 87200000 → "87.200.000 đ", with a space that does not break. */
+export const money = (amount: number): string => `${amount < 0 ? '−' : ''}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, '.')}\u00a0đ`;
+
+/** An instant, or a day as YYYY-MM-DD → 10/11/2026. */
+export function date(at: Instant | string): string {
+  if (typeof at === 'string') return at.split('-').reverse().join('/');
+  const then = local(at);
+  return `${two(then.getUTCDate())}/${two(then.getUTCMonth() + 1)}/${String(then.getUTCFullYear())}`;
+}
+
+/** 09:42 */
+export const time = (at: Instant): string => `${two(local(at).getUTCHours())}:${two(local(at).getUTCMinutes())}`;
+
+/** "Thứ Ba 10/11" */
+export function weekday(at: Instant, language: Language): string {
+  const then = local(at);
+  return `${WEEKDAYS[language][then.getUTCDay()] ?? ''} ${String(then.getUTCDate())}/${String(then.getUTCMonth() + 1)}`;
+}
+
+/** "402917" → "402 917" */
+export const spaced = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');

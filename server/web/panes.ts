@@ -1,0 +1,86 @@
+import type { Found, Site } from '../agencies/page.ts';
+import type { World } from '../world/world.ts';
+import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
+import type { House, LearnersPractice } from './house.ts';
+import { speech, type Shell } from './shell.ts';
+import { placeUrl, type Place } from './urls.ts';
+import type { Say } from './words.ts';
+
+/** What a learner looks at: through whose eyes, at which place, in which words. */
+export interface View {
+  readonly house: House;
+  readonly practice: LearnersPractice;
+  /** The world as it stands at this moment. */
+  readonly world: World;
+  readonly sites: readonly Site[];
+  readonly seat: string;
+  readonly place: Place;
+  readonly shell: Shell;
+  readonly say: Say;
+  readonly has: (key: string) => boolean;
+}
+
+/** One of the two panes: a page of a site with its words and forms, as HTML. */
+export interface Pane {
+  readonly site: Site;
+  readonly found: Found | undefined;
+  readonly title: string;
+  readonly html: string;
+}
+
+export const siteIn = (sites: readonly Site[], page: string): Site | undefined => sites.find(({ id }) => id === page.split('/')[0]);
+
+/** The agency's words stand under the face of its sites, or under its own name. */
+export const wordsOfAgency =
+  (sites: readonly Site[], has: (key: string) => boolean) =>
+  (agency: string): string =>
+    has(`${agency}.commands`) ? agency : (sites.find((site) => site.agency === agency)?.face ?? agency);
+
+export const refusalWordsOf = ({ sites, say, has }: View): Pick<FormsOf, 'wordsOf' | 'say' | 'has'> => ({ wordsOf: wordsOfAgency(sites, has), say, has });
+
+/** Renders a pane; a page that is not there for this seat says so, inside its window. Undefined for a site that does not exist. */
+export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined {
+  const { place, sites, world, seat, say, has } = view;
+  const page = pane === 'browser' ? place.page : place.phone;
+  const site = siteIn(sites, page);
+  if (site?.pane !== pane) return undefined;
+  const found = site.find(page.split('/').slice(1).join('/'));
+  const model = found && site.show(world, found, seat);
+  if (!found || !model) {
+    const title = say('yard.noSuchPage.title');
+    return { site, found: undefined, title, html: view.house.views.render('partials/no-such-page', { t: say, assets: view.shell.assets, pane }) };
+  }
+  const key = `${site.face}.pages.${found.name}`;
+  const title = has(`${key}.title`) ? say(`${key}.title`, model) : siteName(view, site);
+  return { site, found, title, html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)) };
+}
+
+export const siteName = ({ say, has }: Pick<View, 'say' | 'has'>, { id, face }: Site): string =>
+  has(`${face}.names.${id}`) ? say(`${face}.names.${id}`) : say(`${face}.name`);
+
+function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: object) {
+  const { place, say, has, shell, practice, house, seat } = view;
+  const { country } = practice.run;
+  const here = placeUrl({ ...place, tab: pane });
+  const forms = formsOf(pane, {
+    commands: country.commands,
+    wordsOf: wordsOfAgency(view.sites, has),
+    say,
+    has,
+    once: house.ids.fresh,
+    page: here,
+    kept: practice.wordsFor(seat, here),
+  });
+  return {
+    ...speech(shell),
+    t: say,
+    lang: shell.lang,
+    assets: shell.assets,
+    page: model,
+    site: { id: site.id, face: site.face, name: siteName(view, site) },
+    words: (key: string, values?: Readonly<Record<string, unknown>>) => say(`${site.face}.pages.${key}`, values),
+    go: (page: string) => placeUrl({ ...place, page, tab: 'browser' }),
+    goPhone: (screen: string) => placeUrl({ ...place, phone: screen, tab: 'phone' }),
+    form: (id: string, wishes?: FormWishes) => ({ ...forms(id, wishes), site: site.id }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Request } from 'express';
+import { phone as phoneAgency } from '../agencies/phone/phone.ts';
+import { sitesOf, spoiltWords } from '../agencies/sites.ts';
+import { portal } from '../agencies/portal/portal.ts';
+import { nextDue } from '../world/act.ts';
+import { capOf, seatsTaken } from '../training/run.ts';
+import { coachColumn, personaCard, textsOf } from './coach-column.ts';
+import { WebError } from './errors.ts';
+import { time, weekday } from './format.ts';
+import type { House, LearnersPractice } from './house.ts';
+import { paneOf, siteName, type Pane, type View } from './panes.ts';
+import { qaColumn } from './qa-column.ts';
+import { shellOf, speech } from './shell.ts';
+import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
+import { withReplaced } from './words.ts';
+import { unread } from './unread.ts';
+
+/** Only these two are drawn with their real address: "ends in .gov.vn" is the rule to learn (LOOK.md). */
+const OFFICIAL = /\.gov\.vn$/;
+/** A page that waits for something looks again this long after it should be there. */
+const MARGIN = 250;
+
+export function viewOf(house: House, request: Request, practice: LearnersPractice, seat: string, place: Place): View {
+  const shell = shellOf(house, request);
+  const { defects } = practice.run.setup;
+  return {
+    house,
+    practice,
+    world: practice.look().world,
+    sites: sitesOf(defects),
+    seat,
+    place,
+    shell,
+    say: withReplaced(shell.t, spoiltWords(defects, shell.lang)),
+    has: house.words[shell.lang].has,
+  };
+}
+
+/** A whole practice page: coach, browser window, phone. Throws "not-found" for a site that there is not. */
+export function practicePage(view: View, returnCode: string, asked: Readonly<Record<string, unknown>>): string {
+  const { house, practice, shell, say, seat, place } = view;
+  const run = practice.look();
+  const browser = paneOf(view, 'browser');
+  const phone = paneOf(view, 'phone');
+  if (!browser || !phone) throw new WebError('not-found');
+  const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
+  const { texts, fill } = textsOf(run, shell.lang);
+  const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, asked) : null;
+  return house.views.render('layouts/practice', {
+    ...shell,
+    ...speech(shell),
+    t: say,
+    title: place.tab === 'phone' ? phone.title : browser.title,
+    tab: place.tab,
+    tabs: tabsOf(view),
+    scenario: { title: fill(texts.title), story: fill(texts.story) },
+    mode: run.setup.mode,
+    coach: coachColumn(view, run),
+    card: personaCard(view, run, seat),
+    cardHref: urls.card,
+    seats: seats.map((name) => ({ seat: name, name: personaCard(view, run, name)?.name ?? name, role: say(`yard.seats.${name}`), current: name === seat })),
+    seatAction: urls.changeSeat,
+    onceSeat: house.ids.fresh(),
+    actions: actionsOf(view),
+    returnCode,
+    browser: { ...browserOf(view, browser), html: browser.html },
+    phone: { ...phoneOf(view, phone), html: phone.html },
+    nextIn: nextInOf(view),
+    qa,
+    paused: undefined,
+    sentBefore: false,
+  });
+}
+
+function tabsOf(view: View) {
+  const { place } = view;
+  return {
+    task: { href: placeUrl({ ...place, tab: 'task' }) },
+    browser: { href: placeUrl({ ...place, tab: 'browser' }) },
+    phone: { href: placeUrl({ ...place, tab: 'phone' }), badge: unread(view).total },
+  };
+}
+
+function actionsOf({ say, house, practice }: View) {
+  const once = house.ids.fresh();
+  const canRewind = practice.run.setup.mode !== 'exam' && practice.steps > 1;
+  return {
+    rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once } : null,
+    restart: { action: urls.restart, label: say('yard.tools.restart'), once: house.ids.fresh() },
+    leave: { action: urls.leave, label: say('yard.tools.leave') },
+  };
+}
+
+function browserOf(view: View, { site, found }: Pane) {
+  const { world, seat, place } = view;
+  const user = site.agency === 'portal' || site.agency === 'payments' ? portal.in(world).sessions[seat]?.name : undefined;
+  const host = site.host ?? '';
+  return {
+    host,
+    path: found?.address ?? '',
+    official: OFFICIAL.test(host),
+    backHref: found && found.pattern !== '' ? placeUrl({ ...place, page: site.id, tab: 'browser' }) : undefined,
+    reloadHref: placeUrl({ ...place, tab: 'browser' }),
+    site: { id: site.id, face: site.face, name: siteName(view, site), ...(user !== undefined && { user }) },
+  };
+}
+
+function phoneOf(view: View, { site, found, title }: Pane) {
+  const { world, place, seat, shell, say } = view;
+  const news = unread(view);
+  const to = (screen: string): string => placeUrl({ ...place, phone: screen, tab: 'phone' });
+  const apps = phoneAgency.in(world).apps[seat] ?? [];
+  const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({ id, name, icon, href: to(screen), ...(badge > 0 && { badge }), current: place.phone === screen });
+  const arrived = news.latest;
+  return {
+    clock: time(world.now),
+    day: weekday(world.now, shell.lang),
+    screen: {
+      id: site.id,
+      name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),
+      ...(place.phone !== HOME_SCREEN && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
+      ...(site.host !== undefined && { host: site.host, path: found?.address ?? '' }),
+    },
+    apps: [
+      app('sms', say('yard.phone.apps-names.sms'), 'message-square', 'phone/sms', news.sms),
+      app('vneid', say('yard.phone.apps-names.vneid'), 'id-card', 'vneid', news.notices),
+      ...apps.map((id) => app(id, say(`yard.phone.apps-names.${id}`), 'landmark', id)),
+    ],
+    ...(arrived && place.tab !== 'phone' && { arrived: { text: say(`phone.messages.${arrived.message}`, arrived.values), href: to('phone/sms'), from: arrived.sender } }),
+  };
+}
+
+/** Until something is due that passes by itself; nothing where the clock stands still before it. */
+function nextInOf({ practice, world }: View): number | null {
+  const due = nextDue(world);
+  if (!due) return null;
+  const { run } = practice;
+  const stands = run.world.now + capOf(run);
+  return due.at <= stands ? due.at - world.now + MARGIN : null;
+}

@@ -1,0 +1,146 @@
+import { Router, type Request } from 'express';
+import { living, nextDue } from '../world/act.ts';
+import { seconds, person, type Fact } from '../world/world.ts';
+import { back, look, pass, type Run } from '../training/run.ts';
+import { getCurrent, nextPlace, seatsHeld } from './current.ts';
+import { WebError } from './errors.ts';
+import type { House, LearnersPractice } from './house.ts';
+import { practicePage, viewOf } from './practice-page.ts';
+import { sendHtml } from './send.ts';
+import { takeStep } from './step.ts';
+import { noteSeen } from './unread.ts';
+import { placeIn, placeUrl, urls, type Place } from './urls.ts';
+import { sitesOf } from '../agencies/sites.ts';
+import { startAgain } from './yard-routes.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+const bodyOf = (request: Request): Body => (request.body ?? {}) as Body;
+
+/** The place that a form came from. Only our own addresses count. */
+export function sentFrom(request: Request): Place {
+  const { page, pane } = bodyOf(request);
+  const place = typeof page === 'string' ? placeIn(page) : undefined;
+  if (!place) throw new WebError('request-malformed');
+  return pane === 'phone' || pane === 'browser' ? { ...place, tab: pane } : place;
+}
+
+export function onceOf(house: House, request: Request): string {
+  const { once } = bodyOf(request);
+  if (!house.ids.isOurs(once)) throw new WebError('request-malformed');
+  return once;
+}
+
+/** Inside a practice: its pages, its commands, and the acts of the yard that are no part of its world. */
+export function practiceRoutes(house: House): Router {
+  const router = Router();
+
+  router.get(urls.practice, async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    response.redirect(303, nextPlace(practice, seat));
+  });
+
+  router.get(`${urls.practice}/*page`, async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    const place = placeIn(request.originalUrl);
+    if (!place) throw new WebError('not-found');
+    const view = viewOf(house, request, practice, seat, place);
+    noteSeen(view);
+    const html = practicePage(view, request.session.returnCode ?? '', request.query);
+    practice.note(seat, place.tab === 'phone' ? place.phone : place.page);
+    sendHtml(request, response, html);
+  });
+
+  router.post('/lam/:agency/:command', async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    const { once: _once, page: _page, pane: _pane, ...input } = bodyOf(request);
+    const giver = { practice, seat, sites: sitesOf(practice.run.setup.defects), known: knownIn(practice) };
+    const command = `${request.params.agency}/${request.params.command}`;
+    response.redirect(303, await takeStep(giver, { command, once: onceOf(house, request), place: sentFrom(request), input }));
+  });
+
+  router.post(urls.jump, async (request, response) => {
+    const { practice } = await getCurrent(house, request);
+    const once = onceOf(house, request);
+    await practice.inTurn(async () => {
+      if (practice.earlier(once)) return;
+      const until = nextRest(look(practice.run, practice.now()).run);
+      if (until !== undefined) await practice.append(pass(practice.run, until), once);
+    });
+    response.redirect(303, placeUrl(sentFrom(request)));
+  });
+
+  router.post(urls.rewind, async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    const once = onceOf(house, request);
+    const asked = Number(bodyOf(request)['to']);
+    await practice.inTurn(async () => {
+      if (practice.earlier(once)) return;
+      if (practice.run.setup.mode === 'exam') throw new WebError('not-allowed');
+      const orders = ownOrders(practice.run);
+      const to = bodyOf(request)['to'] === undefined ? orders.at(-1)?.n : orders.find(({ n }) => n === asked)?.n;
+      if (to !== undefined) await practice.append(back(practice.run, to, person(seat)), once);
+    });
+    response.redirect(303, nextPlace(practice, seat));
+  });
+
+  router.post(urls.changeSeat, async (request, response) => {
+    const { practice } = await getCurrent(house, request);
+    const seat = seatsHeld(practice).find((name) => name === bodyOf(request)['seat']);
+    if (seat === undefined) throw new WebError('not-allowed');
+    request.session.seat = seat;
+    response.redirect(303, nextPlace(practice, seat));
+  });
+
+  router.post(urls.restart, async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    if (request.session.inClass) {
+      const [first] = ownOrders(practice.run);
+      if (first) await practice.inTurn(async () => void (await practice.append(back(practice.run, first.n, person(seat)), onceOf(house, request))));
+      response.redirect(303, nextPlace(practice, seat));
+      return;
+    }
+    const { scenario, mode, seed } = practice.run.setup;
+    response.redirect(303, await startAgain(house, request, { scenario, mode, seed }));
+  });
+
+  return router;
+}
+
+/** What follows within so little time after a jump belongs to it: data on their way between offices. */
+const REST = seconds(10);
+const MOST_HOPS = 20;
+
+/** Jumps to the next thing that is due, and on through what follows at once. */
+function nextRest(run: Run): number | undefined {
+  let until: number | undefined;
+  let now = run;
+  for (let hops = 0; hops < MOST_HOPS; hops++) {
+    const due = nextDue(now.world);
+    if (!due || (until !== undefined && due.at > until + REST)) break;
+    until = due.at;
+    now = look(now, until).run;
+  }
+  return until;
+}
+
+/** Orders of the learner on the branch that lives, after the start: where one can go back to. */
+function ownOrders(run: Run): readonly Fact[] {
+  const seated = run.facts.findIndex(({ kind }) => kind === 'practice/seat-taken');
+  return living(run.facts).filter(
+    ({ n, order, by, settles, kind }) =>
+      n > seated && n === order && by.role === 'person' && run.scenario.seats.includes(by.name) && settles === undefined && kind !== 'practice/rewound',
+  );
+}
+
+/** Whether this world knows a number, in whichever way it is written. Worked out only when something is typed that needs it. */
+function knownIn(practice: LearnersPractice): (text: string) => boolean {
+  let all: ReadonlySet<string> | undefined;
+  return (text) => {
+    if (!all) {
+      const { world, cast } = practice.run;
+      const written = JSON.stringify([world.states, cast]).match(/[\p{L}\p{N}][\p{L}\p{N}.\-–@]*/gu) ?? [];
+      all = new Set(written.flatMap((word) => [word, word.replace(/\D/g, '')]));
+    }
+    return all.has(text);
+  };
+}

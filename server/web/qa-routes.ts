@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { coach } from '../agencies/coach/coach.ts';
+import type { DocumentKind } from '../classroom/ports.ts';
+import { qaResult, type Notes } from '../training/qa.ts';
+import { give } from '../training/run.ts';
+import { looksReal } from '../world/guard.ts';
+import { person } from '../world/world.ts';
+import { textsOf } from './coach-column.ts';
+import { getCurrent, type Current } from './current.ts';
+import { WebError } from './errors.ts';
+import type { House } from './house.ts';
+import { onceOf, sentFrom } from './practice-routes.ts';
+import { shellOf, showYard } from './shell.ts';
+import { placeUrl, urls } from './urls.ts';
+
+const Note = z.object({ title: z.string().default(''), steps: z.string().default(''), expected: z.string().default(''), actual: z.string().default('') });
+/** What testers wrote, by practice: free text never stands in facts, and leaves with the practice. */
+export const notesKind: DocumentKind<Readonly<Record<string, z.output<typeof Note>>>> = { name: 'notes', schema: z.record(z.string(), Note) };
+
+type Field = keyof z.output<typeof Note>;
+const MOST = 2_000;
+
+/** A tester's acts: a verdict on a case, a bug report, the end. What is written is durable before the fact that names it. */
+export function qaRoutes(house: House): Router {
+  const router = Router();
+  router.post(urls.judgeCase, (request, response) => judge(house, request, response));
+  router.post(urls.reportBug, (request, response) => report(house, request, response));
+  router.post(urls.finishQa, (_request, response) => {
+    response.redirect(303, urls.qaResult);
+  });
+  router.get(urls.qaResult, (request, response) => showResult(house, request, response));
+  return router;
+}
+
+async function judge(house: House, request: Request, response: Response): Promise<void> {
+  const { verdict, case: id } = request.body as Readonly<Record<string, unknown>>;
+  if ((verdict !== 'pass' && verdict !== 'fail') || typeof id !== 'string') throw new WebError('request-malformed');
+  await written(house, request, response, 'coach/judge-case', ['actual'], (note) => ({ case: id, verdict, note }));
+}
+
+async function report(house: House, request: Request, response: Response): Promise<void> {
+  const { case: id } = request.body as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string') throw new WebError('request-malformed');
+  await written(house, request, response, 'coach/report-bug', ['title', 'steps'], (note) => ({ case: id, note }));
+}
+
+/** Guard, note, fact; a missing or real-looking field leads back with the words kept. */
+async function written(
+  house: House,
+  request: Request,
+  response: Response,
+  command: string,
+  needed: readonly Field[],
+  input: (note: string) => object,
+): Promise<void> {
+  const current = await getCurrent(house, request);
+  const { practice, seat } = current;
+  const here = placeUrl(sentFrom(request));
+  const once = onceOf(house, request);
+  const note = noteIn(request);
+  const fault = faultIn(note, needed);
+  if (fault) {
+    const kept = Object.fromEntries(Object.entries(note).filter(([field]) => field !== fault.field || fault.reason === 'missing'));
+    practice.keepWords(seat, here, { command, input: kept, refused: fault.reason, field: fault.field, secret: [] });
+    response.redirect(303, here);
+    return;
+  }
+  await practice.inTurn(() => keepNote(house, current, { command, once, note, input }));
+  response.redirect(303, here);
+}
+
+async function keepNote(
+  { documents }: House,
+  { practice, seat }: Current,
+  { command, once, note, input }: { readonly command: string; readonly once: string; readonly note: z.output<typeof Note>; readonly input: (note: string) => object },
+): Promise<void> {
+  if (practice.earlier(once)) return;
+  const id = `n${randomBytes(6).toString('hex')}`;
+  await documents.update(notesKind, practice.id, (notes) => ({ ...notes, [id]: note }));
+  await practice.append(give(practice.run, { command, by: person(seat), input: input(id) }, practice.now()), once);
+}
+
+function noteIn(request: Request): z.output<typeof Note> {
+  const body = request.body as Readonly<Record<string, unknown>>;
+  const text = (field: Field): string => {
+    const typed = body[field];
+    return typeof typed === 'string' ? typed.normalize('NFC').trim().slice(0, MOST) : '';
+  };
+  return { title: text('title'), steps: text('steps'), expected: text('expected'), actual: text('actual') };
+}
+
+function faultIn(note: z.output<typeof Note>, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
+  for (const [field, text] of Object.entries(note)) {
+    const reason = looksReal('long-text', text, () => false);
+    if (reason !== undefined) return { field, reason };
+  }
+  const field = needed.find((name) => note[name] === '');
+  return field === undefined ? undefined : { field, reason: 'missing' };
+}
+
+async function showResult(house: House, request: Request, response: Response): Promise<void> {
+  const { practice } = await getCurrent(house, request);
+  const shell = shellOf(house, request);
+  const run = practice.look();
+  const { texts, fill } = textsOf(run, shell.lang);
+  const notes: Notes = (await house.documents.get(notesKind, practice.id)) ?? {};
+  const told = qaResult(run, notes);
+  const said = (id: string) => ({ title: fill(texts.defects[id] ?? id), text: '' });
+  const best = told.reports.find(({ defect }) => defect !== undefined);
+  showYard(house, request, response, {
+    view: 'yard/qa-result',
+    title: shell.t('yard.qa.result-title'),
+    around: { section: fill(texts.title) },
+    locals: {
+      result: {
+        title: fill(texts.title),
+        found: told.found.map(said),
+        missed: told.missed.map(said),
+        falseAlarms: told.reports
+          .filter(({ defect }) => defect === undefined)
+          .map(({ report: id, case: about }) => ({ title: reportTitle(run, notes, id), text: fill(texts.cases[about]?.title ?? about) })),
+        quality: {
+          score: told.score,
+          of: 100,
+          parts: [
+            { title: shell.t('yard.qa.quality.steps'), had: best?.quality.steps ?? false },
+            { title: shell.t('yard.qa.quality.difference'), had: best?.quality.difference ?? false },
+          ],
+        },
+        verdicts: { right: told.cases.filter(({ verdict, expected }) => verdict === expected).length, of: told.cases.length },
+        again: { action: urls.start, label: shell.t('yard.debrief.again'), once: house.ids.fresh(), hidden: { scenario: run.scenario.id } },
+        home: urls.home,
+      },
+    },
+  });
+}
+
+const reportTitle = ({ world }: Parameters<typeof qaResult>[0], notes: Notes, report: string): string =>
+  notes[coach.in(world).reports.find((other) => other.report === report)?.note ?? '']?.title ?? report;

@@ -1,0 +1,83 @@
+import session from 'express-session';
+import { z } from 'zod';
+import type { DocumentKind, Documents } from '../classroom/ports.ts';
+
+/** What a device is in the middle of. Nothing about a person: a practice's id, and the seat in front. */
+declare module 'express-session' {
+  interface SessionData {
+    practice?: string;
+    seat?: string;
+    /** By which the practice is found again; shown to its learner only. */
+    returnCode?: string;
+    /** A member of a class: starting over goes back to the beginning of the same practice. */
+    inClass?: boolean;
+    /** The trainer who logged in here. */
+    trainer?: boolean;
+  }
+}
+
+const Kept = z.looseObject({ cookie: z.looseObject({}), until: z.number() });
+const sessions: DocumentKind<z.output<typeof Kept>> = { name: 'sessions', schema: Kept };
+
+const DAY = 24 * 60 * 60 * 1000;
+/** A return to the same device some days later finds the practice again. */
+const LASTS = 30 * DAY;
+
+/** Sessions as small documents: they survive a restart, and each can be ended. */
+class DocumentSessions extends session.Store {
+  constructor(
+    private readonly documents: Documents,
+    private readonly now: () => number,
+  ) {
+    super();
+  }
+
+  override get(id: string, answer: (error: unknown, data?: session.SessionData | null) => void): void {
+    this.documents.get(sessions, idOf(id)).then((kept) => {
+      answer(null, kept && kept.until > this.now() ? (kept as unknown as session.SessionData) : null);
+    }, answer);
+  }
+
+  override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = () => undefined): void {
+    this.documents.put(sessions, idOf(id), { ...(JSON.parse(JSON.stringify(data)) as { cookie: object }), until: this.now() + LASTS }).then(() => {
+      answer();
+    }, answer);
+  }
+
+  override destroy(id: string, answer: (error?: unknown) => void = () => undefined): void {
+    this.documents.delete(sessions, idOf(id)).then(() => {
+      answer();
+    }, answer);
+  }
+}
+
+/** Session ids are drawn in base64url; documents are named in lower-case hex. */
+const idOf = (id: string): string => Buffer.from(id).toString('hex').slice(0, 80);
+
+export const deviceSessions = (documents: Documents, secret: string, now: () => number): ReturnType<typeof session> =>
+  session({
+    name: 'tap',
+    secret,
+    store: new DocumentSessions(documents, now),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', maxAge: LASTS },
+  });
+
+/** Ends what was on this device, and resolves when nothing of it is left. */
+export const endSession = (current: session.Session): Promise<void> =>
+  new Promise((resolve, reject) => {
+    current.destroy((error: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error instanceof Error ? error : new Error('the session did not end', { cause: error }));
+    });
+  });
+
+/** A new id for a new practice (or a log-in): an id from before is worth nothing. */
+export const freshSession = (current: session.Session): Promise<void> =>
+  new Promise((resolve, reject) => {
+    current.regenerate((error: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error instanceof Error ? error : new Error('no new session', { cause: error }));
+    });
+  });

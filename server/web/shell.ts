@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express';
+import { statusOf, type ErrorCode } from './errors.ts';
+import { date, money, spaced, time } from './format.ts';
+import type { House } from './house.ts';
+import { qrSvg } from './qr.ts';
+import { readerOf, type Scale } from './reader.ts';
+import { sendHtml } from './send.ts';
+import { urls } from './urls.ts';
+import type { Locals } from './views.ts';
+import { inWords } from '../world/amount-in-words.ts';
+import type { Language, Say } from './words.ts';
+
+/** A button of the yard: a form with one button. */
+export interface Act {
+  readonly action: string;
+  readonly label: string;
+  readonly once?: string;
+  readonly icon?: string;
+  readonly hidden?: Readonly<Record<string, string>>;
+}
+
+/** What every page has, whoever shows it. */
+export interface Shell {
+  readonly lang: Language;
+  readonly t: Say;
+  readonly scale: Scale;
+  readonly assets: { readonly css: string; readonly js: string; readonly icons: string; readonly favicon: string };
+  readonly home: string;
+  /** The present address, to come back to. */
+  readonly here: string;
+  readonly otherLang: { readonly href: string; readonly label: string; readonly lang: Language };
+  readonly scaleLinks: readonly { readonly value: Scale; readonly href: string; readonly current: boolean }[];
+}
+
+export function shellOf({ words, assets }: House, request: Request): Shell {
+  const { language, scale } = readerOf(request);
+  const here = request.method === 'GET' ? request.originalUrl : urls.home;
+  const back = encodeURIComponent(here);
+  const other: Language = language === 'vi' ? 'en' : 'vi';
+  return {
+    lang: language,
+    t: words[language].say,
+    scale,
+    assets: { css: assets.href('main.css'), js: assets.href('client/main.js'), icons: assets.href('icons.svg'), favicon: assets.href('favicon.svg') },
+    home: urls.home,
+    here,
+    otherLang: { href: `${urls.language}?to=${other}&back=${back}`, label: words[other].say('yard.languageName'), lang: other },
+    scaleLinks: ([100, 125, 150] as const).map((value) => ({ value, href: `${urls.scale}?to=${String(value)}&back=${back}`, current: value === scale })),
+  };
+}
+
+/** What views speak with. */
+export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => ({
+  money,
+  inWords: (amount: number) => inWords(amount, lang),
+  date,
+  time,
+  spaced,
+  qr: qrSvg,
+});
+
+interface YardPage {
+  readonly view: string;
+  readonly title: string;
+  readonly locals: Locals;
+  /** Of the layout: section, bar, wide … */
+  readonly around?: Locals;
+  readonly status?: number;
+  readonly layout?: 'yard' | 'projector';
+}
+
+/** Shows a page of the yard itself. */
+export function showYard(house: House, request: Request, response: Response, { view, title, locals, around = {}, status = 200, layout = 'yard' }: YardPage): void {
+  const shell = { ...shellOf(house, request), ...speech(shellOf(house, request)) };
+  const body = house.views.render(view, { ...shell, ...locals });
+  response.status(status);
+  sendHtml(request, response, house.views.render(`layouts/${layout}`, { ...shell, ...AROUND, ...around, title, body }));
+}
+
+/** What a layout may be given, and is not by most pages. */
+const AROUND = { section: '', trainerHref: '', wide: false, bar: [] };
+
+/** A page of its own for what went wrong, in plain words, with the way on. */
+export function showError(house: House, request: Request, response: Response, code: ErrorCode): void {
+  const { t } = shellOf(house, request);
+  showYard(house, request, response, {
+    view: 'yard/message',
+    title: t(`yard.errors.${code}.title`),
+    locals: { code, href: urls.home, retry: null },
+    status: statusOf(code),
+  });
+}

@@ -1,0 +1,97 @@
+import type { Site } from '../agencies/page.ts';
+import type { Fact } from '../world/world.ts';
+import { looksReal } from '../world/guard.ts';
+import { fieldOf } from '../world/fields.ts';
+import type { Command } from '../world/agency.ts';
+import type { z } from 'zod';
+import { give } from '../training/run.ts';
+import type { Kept } from './forms.ts';
+import type { LearnersPractice } from './house.ts';
+import { siteIn } from './panes.ts';
+import { placeUrl, type Place } from './urls.ts';
+import { person } from '../world/world.ts';
+import { WebError } from './errors.ts';
+
+/** A form as it came in. */
+export interface Sent {
+  readonly command: string;
+  readonly once: string;
+  /** Where the form stood; its pane is the tab. */
+  readonly place: Place;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Who gives a command, in which practice. */
+export interface Giver {
+  readonly practice: LearnersPractice;
+  readonly seat: string;
+  readonly sites: readonly Site[];
+  /** Whether this world knows a number: everything that is typed is either of this world, or looks real and is refused. */
+  readonly known: (text: string) => boolean;
+}
+
+/**
+ * The one way in which a learner changes the world: guard, act, append, and then where it leads, in the pane that the form stood in.
+ * A refusal leads back to the page (303: reload and back never ask to send again); the words wait there. The same form again is answered as before.
+ */
+export function takeStep({ practice, seat, sites, known }: Giver, sent: Sent): Promise<string> {
+  const { place, once, input } = sent;
+  const command = practice.run.country.commands[sent.command];
+  if (!command?.from.includes('person')) throw new WebError('not-found');
+  const here = placeUrl(place);
+  const fields = Object.fromEntries(Object.keys(command.input.shape).flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
+  return practice.inTurn(async () => {
+    const before = practice.earlier(once);
+    if (before) return leadOf(sites, place, before.facts, seat) ?? here;
+    const real = realFieldOf(command, fields, known);
+    if (real) {
+      practice.keepWords(seat, here, keptOf(command, without(fields, [real.field]), real.reason, real.field));
+      return here;
+    }
+    const step = give(practice.run, { command: command.id, by: person(seat), input: fields }, practice.now());
+    await practice.append(step, once);
+    if (!step.refusal) return leadOf(sites, place, step.facts, seat) ?? here;
+    practice.keepWords(seat, here, keptOf(command, fields, step.refusal.refused, step.refusal.field));
+    return here;
+  });
+}
+
+const keptOf = (command: Command, fields: Sent['input'], refused: string, field: string | null): Kept => {
+  const secret = Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, schema]) => {
+    const kind = fieldOf(schema).field;
+    return command.secret.includes(name) || kind === 'secret' || kind === 'pin' ? [name] : [];
+  });
+  return { command: command.id, input: without(fields, secret), refused, field, secret };
+};
+
+const without = (input: Sent['input'], names: readonly string[]): Sent['input'] =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+
+/** The first field that holds what looks like a living person's number. It is looked at before anything is stored. */
+function realFieldOf(command: Command, input: Sent['input'], known: Giver['known']): { readonly field: string; readonly reason: string } | undefined {
+  for (const [field, schema] of Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>)) {
+    const typed = input[field];
+    const kind = fieldOf(schema).field;
+    const reason = typeof typed === 'string' && kind !== 'hidden' && kind !== 'choice' ? looksReal(kind, typed, known) : undefined;
+    if (reason !== undefined) return { field, reason };
+  }
+  return undefined;
+}
+
+/** By the last thing that this seat itself did; what happened to others meanwhile leads nobody anywhere. */
+function leadOf(sites: readonly Site[], place: Place, facts: readonly Fact[], seat: string): string | undefined {
+  const own = facts.filter(({ by, kind }) => by.role === 'person' && by.name === seat && kind !== 'practice/refused');
+  const pane = place.tab === 'phone' ? 'phone' : 'browser';
+  const current = siteIn(sites, pane === 'phone' ? place.phone : place.page);
+  for (const { kind, data } of own.toReversed()) {
+    const [agency = '', what = ''] = kind.split('/');
+    const there = [...(current ? [current] : []), ...sites].filter((site) => site.agency === agency && site.pane === pane);
+    for (const site of there) {
+      const lead = site.leads[what]?.(data as Readonly<Record<string, string>>);
+      if (lead === undefined) continue;
+      const page = lead.startsWith('/') ? lead.slice(1) : `${site.id}${lead === '' ? '' : `/${lead}`}`;
+      return placeUrl(pane === 'phone' ? { ...place, phone: page } : { ...place, page });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { inboxOf, noticesOf, phone, type ReceivedSms } from '../agencies/phone/phone.ts';
+import type { Instant } from '../world/world.ts';
+import type { View } from './panes.ts';
+
+/** Which screens of a phone somebody has looked at, and when (simulated). Only for badges: in memory, and after a restart all is new again. */
+export interface Seen {
+  note(practice: string, seat: string, screen: string, at: Instant): void;
+  lastLook(practice: string, seat: string, screen: string): Instant;
+}
+
+const MOST = 5_000;
+
+export function createSeen(): Seen {
+  const looks = new Map<string, Instant>();
+  const key = (practice: string, seat: string, screen: string): string => `${practice} ${seat} ${screen}`;
+  return {
+    note(practice, seat, screen, at) {
+      const [oldest] = looks.keys();
+      if (looks.size >= MOST && oldest !== undefined) looks.delete(oldest);
+      looks.set(key(practice, seat, screen), at);
+    },
+    lastLook: (practice, seat, screen) => looks.get(key(practice, seat, screen)) ?? 0,
+  };
+}
+
+export interface Unread {
+  readonly sms: number;
+  readonly notices: number;
+  readonly total: number;
+  /** The newest message that nobody has looked at. */
+  readonly latest: ReceivedSms | undefined;
+}
+
+/** What has come to this seat's phone since its screen was last looked at. */
+export function unread({ house: { seen }, practice, world, seat }: View): Unread {
+  const since = (screen: string): Instant => seen.lastLook(practice.id, seat, screen);
+  const sms = inboxOf(phone.in(world), seat).filter(({ at }) => at > since('sms'));
+  const notices = noticesOf(phone.in(world), seat).filter(({ at }) => at > since('notices'));
+  return { sms: sms.length, notices: notices.length, total: sms.length + notices.length, latest: sms.at(-1) };
+}
+
+/** Only what fills the screen counts as looked at: beside the browser a small screen does not show the phone. */
+export function noteSeen({ house: { seen }, practice, world, seat, place }: View): void {
+  if (place.tab !== 'phone') return;
+  const [site = '', screen = ''] = place.phone.split('/');
+  if (site === 'phone' && (screen === 'sms' || screen === 'notices')) seen.note(practice.id, seat, screen, world.now);
+}

@@ -1,0 +1,64 @@
+/** Every address of the app, once: routes and links use the same. */
+export const urls = {
+  home: '/',
+  health: '/health',
+  start: '/bat-dau',
+  resume: '/ve-lai',
+  practice: '/tap',
+  page: (site: string, page: string): string => `/tap/${site}${page === '' ? '' : `/${page}`}`,
+  command: (id: string): string => `/lam/${id}`,
+  card: '/the-nhan-vat',
+  result: '/ket-qua',
+  assumptions: '/gia-dinh',
+  rewind: '/quay-lai',
+  jump: '/cho-tiep',
+  changeSeat: '/doi-vai',
+  restart: '/lam-lai',
+  leave: '/nguoi-tiep-theo',
+  language: '/ngon-ngu',
+  scale: '/co-chu',
+  joinClass: '/vao-lop',
+  judgeCase: '/kiem-thu/ket-luan',
+  reportBug: '/kiem-thu/bao-loi',
+  finishQa: '/kiem-thu/xong',
+  qaResult: '/kiem-thu/ket-qua',
+  checkCertificate: (serial: string): string => `/xem/so-do/${encodeURIComponent(serial)}`,
+  trainer: '/huong-dan-vien',
+  trainerLogIn: '/huong-dan-vien/dang-nhap',
+  classes: '/huong-dan-vien/lop',
+  board: (id: string): string => `/huong-dan-vien/lop/${id}`,
+  projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
+} as const;
+
+export type Tab = 'task' | 'browser' | 'phone';
+
+/** Where a learner is: the page in the browser window, the screen of the phone beside it, and which of them a small screen shows. */
+export interface Place {
+  /** "portal/log-in" */
+  readonly page: string;
+  /** "phone/sms" */
+  readonly phone: string;
+  readonly tab: Tab;
+}
+
+export function placeUrl({ page, phone, tab }: Place): string {
+  const query = new URLSearchParams();
+  if (phone !== HOME_SCREEN) query.set('phone', phone);
+  if (tab !== 'browser') query.set('tab', tab);
+  const asked = query.toString().replaceAll('%2F', '/');
+  return `/tap/${page}${asked && `?${asked}`}`;
+}
+
+export const HOME_SCREEN = 'phone';
+
+/** Reads a place from an address of ours; undefined for any other. */
+export function placeIn(url: string): Place | undefined {
+  if (!url.startsWith('/tap/')) return undefined;
+  const { pathname, searchParams } = new URL(url, 'http://here.invalid');
+  const tab = searchParams.get('tab');
+  return {
+    page: decodeURIComponent(pathname.slice('/tap/'.length)),
+    phone: searchParams.get('phone') ?? HOME_SCREEN,
+    tab: tab === 'task' || tab === 'phone' ? tab : 'browser',
+  };
+}

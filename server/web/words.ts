@@ -1,0 +1,57 @@
+import i18next from 'i18next';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Words by key; values fill the {{gaps}}. */
+export type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+export interface Words {
+  say: Say;
+  has(key: string): boolean;
+  /** The words file as it stands. */
+  readonly tree: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * views/words/<name>.<language>.yaml, each under its name. A missing key is a mistake of ours: `missing` hears of it and the key is shown.
+ */
+export function loadWords(folder: string, missing: (key: string) => void): Readonly<Record<Language, Words>> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(folder, language, missing)])) as Record<Language, Words>;
+}
+
+function wordsOf(folder: string, language: Language, missing: (key: string) => void): Words {
+  const ending = `.${language}.yaml`;
+  const tree: Record<string, unknown> = {};
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(ending)).sort())
+    tree[file.slice(0, -ending.length)] = parse(readFileSync(path.join(folder, file), 'utf8'));
+  const i18n = i18next.createInstance();
+  void i18n.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: tree } },
+    interpolation: { escapeValue: false }, // the views escape
+    initAsync: false,
+    parseMissingKeyHandler: (key) => {
+      missing(`${language}:${key}`);
+      return key;
+    },
+  });
+  return {
+    say: (key, values) => i18n.t(key, values ?? {}),
+    has: (key) => i18n.exists(key),
+    tree,
+  };
+}
+
+/** One practice's words: some keys replaced by a seeded defect. */
+export const withReplaced =
+  (say: Say, replaced: Readonly<Record<string, string>>): Say =>
+  (key, values) =>
+    Object.hasOwn(replaced, key) ? fillIn(replaced[key] ?? '', values) : say(key, values);
+
+const fillIn = (text: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ''));

@@ -1,0 +1,24 @@
+/**
+ * Everything here only makes the pages nicer: each works without it. No state of its own: what is on the page is what counts.
+ */
+import { keepFieldsInView, groupMoney, revealSecrets } from './parts/fields.ts';
+import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
+import { pointAtNext } from './parts/guide.ts';
+import { liveClock } from './parts/live.ts';
+import { movePhone, switchTabs } from './parts/panes.ts';
+
+document.documentElement.classList.add('scripted');
+revealSecrets();
+groupMoney();
+keepFieldsInView();
+copyOnTap();
+printOnTap();
+closeDrops();
+guardDoubleSubmit();
+showWhatWentWrong(document.body);
+if (document.body.classList.contains('practice')) {
+  pointAtNext();
+  switchTabs();
+  movePhone();
+  liveClock();
+}

@@ -1,0 +1,100 @@
+/** The button rests while its form is under way; it is there again when one comes back to the page. The server does it once in any case. */
+export function guardDoubleSubmit(): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    if (form.dataset['sent']) event.preventDefault();
+    else {
+      form.dataset['sent'] = 'yes';
+      // later, so that the pressed button's own value is still sent
+      setTimeout(() => {
+        rest(form, true);
+      });
+    }
+  });
+  window.addEventListener('pageshow', () => {
+    for (const form of document.forms) wake(form);
+  });
+}
+
+const rest = (form: HTMLFormElement, resting: boolean): void => {
+  for (const button of form.querySelectorAll('button')) button.disabled = resting;
+};
+
+export function wake(form: HTMLFormElement): void {
+  delete form.dataset['sent'];
+  rest(form, false);
+}
+
+/** To the first thing that was refused, if it can be seen. */
+export function showWhatWentWrong(part: Element): void {
+  const found = [...part.querySelectorAll<HTMLElement>('.world .summary, .world .refusal[tabindex], [aria-invalid]')].find(
+    (one) => one.offsetParent !== null,
+  );
+  if (!found) return;
+  found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: 'nearest' });
+}
+
+/** "Chép". Over plain http there is no clipboard but the old way. */
+export function copyOnTap(): void {
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('[data-copy]') : null;
+    if (!button) return;
+    const done = (): void => {
+      say(button);
+    };
+    const text = button.dataset['copy'] ?? '';
+    if (window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => undefined);
+    else if (copyTheOldWay(text, button)) done();
+  });
+}
+
+function copyTheOldWay(text: string, after: HTMLElement): boolean {
+  const box = document.createElement('textarea');
+  box.value = text;
+  box.className = 'unseen';
+  after.after(box);
+  box.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way on plain http, where classes run
+  const copied = document.execCommand('copy');
+  box.remove();
+  after.focus();
+  return copied;
+}
+
+/** "Đã chép" on the button for a moment, and aloud. */
+function say(button: HTMLButtonElement): void {
+  const word = button.dataset['copied'];
+  const shown = button.querySelector('[aria-hidden]:not(svg)') ?? button;
+  if (!word || shown.textContent === word) return;
+  const before = shown.textContent;
+  shown.textContent = word;
+  const told = document.getElementById('told');
+  if (told) told.textContent = word;
+  setTimeout(() => {
+    shown.textContent = before;
+  }, 2000);
+}
+
+export function printOnTap(): void {
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('[data-print]')) window.print();
+  });
+}
+
+/** An open drop-down closes with Escape, or when one taps elsewhere. */
+export function closeDrops(): void {
+  const close = (but: Node | null): void => {
+    for (const drop of document.querySelectorAll<HTMLDetailsElement>('.drop[open]')) if (!but || !drop.contains(but)) drop.open = false;
+  };
+  document.addEventListener('click', ({ target }) => {
+    close(target instanceof Node ? target : null);
+  });
+  document.addEventListener('keydown', (event) => {
+    const open = event.key === 'Escape' ? document.querySelector<HTMLDetailsElement>('.drop[open]') : null;
+    if (!open) return;
+    close(null);
+    open.querySelector('summary')?.focus();
+  });
+}

@@ -1,0 +1,151 @@
+import { isBusy } from './fields.ts';
+import { showWhatWentWrong, wake } from './forms.ts';
+import { pointAtNext } from './guide.ts';
+
+/**
+ * The phone beside the browser window moves by itself: its links and forms are fetched, and what came is swapped in, so that words typed in the
+ * browser window stay. Where another page of the browser follows, the page is simply opened. `body[data-busy]` while something is under way.
+ */
+export function movePhone(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived') : null;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname)
+      return;
+    event.preventDefault();
+    void load(new Request(link.href), {}).then((shown) => {
+      if (!shown) location.assign(link.href);
+    });
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented || !form.closest('#phone') || !otherWords()) return;
+    event.preventDefault();
+    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+    void load(new Request(form.action, { method: 'POST', body }), {}).then((shown) => {
+      if (!shown) wake(form);
+    });
+  });
+}
+
+/** Only where there is something to lose a form is sent aside; else it goes the plain way. */
+const otherWords = (): boolean => {
+  const browser = document.getElementById('browser');
+  return browser !== null && isBusy(browser);
+};
+
+/** Task, browser and phone on a small screen: all three are on the page already, so the words typed in them stay. */
+export function switchTabs(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#tabs a') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, '', link.href);
+    showTab(link.href);
+    window.scrollTo(0, 0);
+    void load(new Request(link.href), { keep: true }); // so that the server knows what was read
+  });
+  window.addEventListener('popstate', () => void load(new Request(location.href), { past: true }));
+}
+
+function showTab(href: string): void {
+  const tab = new URL(href).searchParams.get('tab') ?? 'browser';
+  document.body.className = document.body.className.replace(/\btab-\w+/, `tab-${tab}`);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#tabs a')) {
+    if (link.href === href) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+interface How {
+  /** The same screen again: it stays where it was scrolled to, and the focus where it was. */
+  readonly keep?: boolean;
+  /** Back or forward: the address is there already. */
+  readonly past?: boolean;
+}
+
+/** Fetches a page and shows what is new of it. False where there was no answer. */
+export async function load(request: Request, { keep = false, past = false }: How): Promise<boolean> {
+  const { body } = document;
+  body.dataset['busy'] = 'yes';
+  try {
+    const response = await fetch(request, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+    const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+    if (
+      new URL(response.url).pathname !== location.pathname ||
+      !next.body.classList.contains('practice') ||
+      (past && pageOf(next) !== pageOf(document))
+    ) {
+      location.assign(response.url);
+      return true;
+    }
+    if (!keep && !past) history.pushState(null, '', response.url);
+    show(next, keep);
+    lost(false);
+    return true;
+  } catch {
+    lost(true);
+    return false;
+  } finally {
+    delete body.dataset['busy'];
+  }
+}
+
+const pageOf = (page: Document): string => page.querySelector('#browser .address-words')?.textContent ?? '';
+
+const lost = (is: boolean): void => {
+  document.getElementById('lost')?.toggleAttribute('hidden', !is);
+};
+
+function show(next: Document, keep: boolean): void {
+  const { body } = document;
+  const news = next.getElementById('arrived')?.textContent.trim() ?? '';
+  const old = document.getElementById('arrived')?.textContent.trim() ?? '';
+  for (const id of ['coach', 'browser', 'phone', 'tabs']) swap(id, next, keep || id !== 'phone');
+  document.getElementById('arrived')?.remove();
+  const arrived = next.getElementById('arrived');
+  if (arrived) document.getElementById('browser')?.before(arrived);
+  const told = document.getElementById('told');
+  if (told && news !== '' && news !== old) told.textContent = news;
+  for (const name of ['data-next-in', 'data-guide']) {
+    const value = next.body.getAttribute(name);
+    if (value === null) body.removeAttribute(name);
+    else body.setAttribute(name, value);
+  }
+  if (!keep) showTab(location.href);
+  pointAtNext();
+  document.dispatchEvent(new Event('shown'));
+}
+
+/** Puts the new part in the place of the old one, unless somebody is at work in it or nothing changed. */
+function swap(id: string, page: Document, keep: boolean): void {
+  const [old, next] = [document.getElementById(id), page.getElementById(id)];
+  if (!old || !next || (keep && (isBusy(old) || wordsOf(old) === wordsOf(next)))) {
+    const [dock, docked] = [old?.querySelector('.dock'), next?.querySelector('.dock')];
+    if (dock && docked) dock.replaceWith(docked);
+    return;
+  }
+  const focused = old.contains(document.activeElement) ? traceOf(document.activeElement) : undefined;
+  const scrolled = old.querySelector('.screen-scroll')?.scrollTop ?? 0;
+  for (const drop of old.querySelectorAll<HTMLDetailsElement>('[data-keep]'))
+    next.querySelector<HTMLDetailsElement>(`[data-keep="${drop.dataset['keep'] ?? ''}"]`)?.toggleAttribute('open', drop.open);
+  old.replaceWith(next);
+  if (keep) {
+    const scroller = next.querySelector('.screen-scroll');
+    if (scroller) scroller.scrollTop = scrolled;
+    if (focused) next.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+  } else {
+    next.querySelector<HTMLElement>('.screen-scroll')?.focus({ preventScroll: true });
+    showWhatWentWrong(next);
+  }
+}
+
+const wordsOf = (part: Element): string => part.textContent.replace(/\s+/g, ' ');
+
+/** How to find the focused link or button again in the new part. */
+function traceOf(element: Element | null): string | undefined {
+  if (element?.id) return `#${CSS.escape(element.id)}`;
+  const href = element?.getAttribute('href');
+  if (href) return `a[href="${CSS.escape(href)}"]`;
+  const submit = element instanceof HTMLElement ? element.dataset['submit'] : undefined;
+  return submit ? `[data-submit="${CSS.escape(submit)}"]` : undefined;
+}
