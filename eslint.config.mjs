@@ -4,7 +4,7 @@ import compat from 'eslint-plugin-compat';
 import tseslint from 'typescript-eslint';
 
 const PURE = ['server/world/**/*.ts', 'server/agencies/**/*.ts', 'server/training/**/*.ts', 'fixtures/**/*.ts'];
-const TESTS = ['**/*.test.ts', '**/*.spec.ts'];
+const TESTS = ['**/*.test.ts', '**/*.spec.ts', '**/test-*.ts'];
 
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a thing has one name.' };
 const noEnvironment = {

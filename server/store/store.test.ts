@@ -32,8 +32,12 @@ async function smallDisk(): Promise<{ readonly folder: string; remount(how: 'ro'
   }
   return {
     folder,
-    remount: async (how) => void (await run('mount', ['-o', `remount,${how}`, folder])),
-    unmount: async () => void (await run('umount', ['-l', folder])),
+    remount: async (how) => {
+      await run('mount', ['-o', `remount,${how}`, folder]);
+    },
+    unmount: async () => {
+      await run('umount', ['-l', folder]);
+    },
   };
 }
 

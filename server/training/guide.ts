@@ -2,9 +2,8 @@ import { act } from '../world/act.ts';
 import type { Fact, Order } from '../world/world.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
-import type { Scenario } from './read.ts';
+import { costOf, planOf } from './plan.ts';
 import { seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
-import { walkOf } from './scenario.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
 
@@ -39,6 +38,7 @@ function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean 
 }
 
 function found(run: Run, seats: readonly string[]): Guidance {
+  const plan = planOf(run.source);
   const open = run.scenario.tasks.filter(({ done }) => !holds(done, talliesOf(run.memory)));
   for (const { id, done } of open) {
     const way = wayTo(
@@ -46,7 +46,7 @@ function found(run: Run, seats: readonly string[]): Guidance {
         country: run.country,
         seats,
         knows: knowing(run.cast, run.scenario, seats),
-        usual: usualOf(run.scenario),
+        cost: (name, command, step) => costOf(plan, id, name, command, step),
         see: (memory: Memory, facts) => blameless(run, memory, facts),
         isReached: (memory) => holds(done, talliesOf(memory)),
       },
@@ -71,11 +71,4 @@ function firstOf(way: readonly Lead[], { world }: Run): Omit<Guidance, 'task'> {
   const wait = last && 'wait' in last ? waitingFor(last.wait, world.now) : undefined;
   const first = way[at];
   return { ...(first && 'order' in first && { order: first.order, seat: first.order.by.name }), ...(wait && { wait }) };
-}
-
-const usual = new WeakMap<object, ReadonlySet<string>>();
-function usualOf(scenario: Scenario): ReadonlySet<string> {
-  const known = usual.get(scenario) ?? new Set(walkOf(scenario, 'clean').moves.flatMap((move) => ('do' in move ? move.do : [])));
-  usual.set(scenario, known);
-  return known;
 }

@@ -31,6 +31,7 @@ describe('rules', () => {
     ['one of several things that it says', { fact: 'bank/paid', where: { amount: [5, 6] } }, [paid(0, 6)], [paid(0, 7)]],
     ['what it says further in', { fact: 'bank/paid', where: { 'values.link': 'x.example' } }, [paid(0)], [fact(0, 'bank/paid', { values: null })]],
     ['who brought it about', { fact: 'bank/paid', by: 'buyer' }, [paid(0, 5, 'buyer')], [paid(0)]],
+    ['one of several who brought it about', { fact: 'bank/paid', by: ['buyer', 'seller'] }, [paid(0, 5, 'seller')], [paid(0)]],
     ['a refusal', { refused: 'bank/pay' }, [refusal(0, 'bank/pay', 'short')], [refusal(0, 'bank/open', 'short')]],
     ['the reason of a refusal', { refused: 'bank/pay', because: 'late' }, [refusal(0, 'bank/pay', 'late')], [refusal(0, 'bank/pay', 'short')]],
     [

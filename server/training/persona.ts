@@ -58,15 +58,23 @@ export const knownTo = ({ world, cast, scenario }: Pick<Run, 'world' | 'cast' | 
 
 export function knowing(cast: Cast, scenario: Scenario, seats: readonly string[]): (world: World) => Knows {
   const told = new Set([...toldIn(scenario, cast), ...Object.values(cast.plots).flatMap(({ price, serial }) => [String(price), serial])]);
+  const written = new WeakMap<object, ReadonlySet<string>>();
+  /** Worked out once for each state of the wallet: most steps leave it alone. */
+  const writtenIn = (world: World): ReadonlySet<string> => {
+    const wallet = vneid.in(world);
+    const texts = written.get(wallet) ?? new Set(seats.flatMap((seat) => writtenFor(world, seat)));
+    written.set(wallet, texts);
+    return texts;
+  };
   return (world) => {
-    const cards = seats.flatMap((seat) => written(world, seat));
-    return (text) => told.has(text) || cards.includes(text) || seats.some((seat) => readOn(phone.in(world), seat, text));
+    const cards = writtenIn(world);
+    return (text) => told.has(text) || cards.has(text) || seats.some((seat) => readOn(phone.in(world), seat, text));
   };
 }
 
-function written(world: World, seat: string): readonly string[] {
+function writtenFor(world: World, seat: string): readonly string[] {
   const papers = papersOf(vneid.in(world), seat).flatMap(({ values }) => Object.values(values));
-  const bankTexts = bankCards(world, seat).flatMap(({ user, password, accounts }) => [user, password, ...accounts.map(({ number }) => number)]);
+  const bankTexts = bankCards(world, seat).flatMap(({ bank, user, password, accounts }) => [bank, user, password, ...accounts.map(({ number }) => number)]);
   return [...Object.values(cardOf(vneid.in(world), seat) ?? {}), ...bankTexts, ...papers];
 }
 

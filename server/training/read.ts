@@ -48,7 +48,7 @@ export function readScenario({ scenario, words }: ScenarioTexts, version: string
 
 function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shape) {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
   const at = (offset: number, message: string): Fault => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col, message });
   const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
   if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };

@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { Span } from './spans.ts';
 
+const By = z.union([z.string(), z.array(z.string())]).optional();
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /**
  * A fact to look for, by its kind and what it says: `where: { amount: 87000, values.link: x }`, a list means "one of".
- * `by` is who brought it about: a seat, an office.
+ * `by` is who brought it about: a seat, an office, one of several.
  */
 const Happened = z.strictObject({
   fact: z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a kind of fact such as "payments/duty-settled"'),
   where: z.record(z.string(), z.union([Value, z.array(Value)])).optional(),
-  by: z.string().optional(),
+  by: By,
 });
 /** A command turned down, for one reason, for one of several, for whichever. */
 const Refused = z.strictObject({
   refused: z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a command such as "vneid/log-in"'),
   because: z.union([z.string(), z.array(z.string())]).optional(),
-  by: z.string().optional(),
+  by: By,
 });
 
 /** Something to look for among the facts. */

@@ -22,6 +22,8 @@ export interface Setup {
 
 /** A practice under way: nothing here that does not follow from scenario and facts. */
 export interface Run {
+  /** As its author wrote it. */
+  readonly source: Scenario;
   /** With this run's people and plots in the place of every "$…". */
   readonly scenario: Scenario;
   readonly cast: Cast;
@@ -58,7 +60,7 @@ export function emptyRun(file: Scenario, setup: Setup): Run {
   const { texts, version, ...rules } = file;
   const scenario: Scenario = { ...resolved(rules, cast), texts, version };
   const country = countryOf({ linked: setup.linked, defects: setup.defects, injects: injectsOf(scenario) });
-  return { scenario, cast, setup, country, world: emptyWorld(country), facts: [], memory: blank, remember: remember(scenario) };
+  return { source: file, scenario, cast, setup, country, world: emptyWorld(country), facts: [], memory: blank, remember: remember(scenario) };
 }
 
 const injectsOf = ({ injects }: Scenario): readonly Inject[] =>

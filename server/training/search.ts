@@ -1,6 +1,7 @@
 import { act, nextDue, settle, type Country } from '../world/act.ts';
 import type { Command, Knows } from '../world/agency.ts';
 import { person, type Due, type Fact, type Order, type World } from '../world/world.ts';
+import { placeKey } from './place-key.ts';
 
 /** How many moves the search tries before it says honestly that it does not know. */
 const TRIES = 1_500;
@@ -14,71 +15,104 @@ export interface Search<Seen> {
   readonly seats: readonly string[];
   /** What those seats can have read in a world. */
   readonly knows: (world: World) => Knows;
-  /** The commands of the clean walkthrough: tried before all else. */
-  readonly usual: ReadonlySet<string>;
+  /** How far out of the way a command of a seat is, for somebody who has come to this step of the plan, and the step that it leads to. */
+  readonly cost: (seat: string, command: string, step: number) => Cost;
   /** What is remembered along the way; undefined where no way may lead: into a mistake. */
   readonly see: (seen: Seen, facts: readonly Fact[]) => Seen | undefined;
   readonly isReached: (seen: Seen) => boolean;
 }
 
+/** `cost` is a small whole number, 0 for the very next of the plan. */
+export interface Cost {
+  readonly cost: number;
+  readonly step: number;
+}
+
+/** What one waits for is worth looking at after what one can do. */
+const WAITING = 1;
+
+/** A place that was reached, or a move towards one that nobody has made yet. */
 interface Place<Seen> {
   readonly world: World;
   readonly seen: Seen;
-  readonly last: { readonly lead: Lead; readonly from: Place<Seen> } | undefined;
+  readonly last: Branch<Seen> | undefined;
+}
+interface Branch<Seen> extends Cost {
+  readonly lead: Lead;
+  readonly from: Place<Seen>;
+}
+
+/** Moves by what it costs to have made them, cheapest first; of the same cost, first come, first served. */
+function queueOf<Item extends { readonly cost: number }>() {
+  const byCost: Item[][] = [];
+  let cost = 0;
+  let next = 0;
+  return {
+    add: (item: Item) => (byCost[item.cost] ??= []).push(item),
+    take(): Item | undefined {
+      for (; cost < byCost.length; cost++, next = 0) {
+        const item = byCost[cost]?.[next++];
+        if (item) return item;
+      }
+      return undefined;
+    },
+  };
 }
 
 /**
- * A short way from where the learner is: breadth first over what each command suggests, and over waiting for what is due.
- * Search to the next open criterion, then again from there; the far goal is out of reach (facts/kernel.md).
+ * A short way from where the learner is: over what each command suggests and over waiting for what is due, what is usual before what is not.
+ * Search to the next open criterion, then again from there; the far goal is out of reach (facts/kernel.md). Moves are made when their turn comes,
+ * so that what is far out of the way costs nothing.
  */
 export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): readonly Lead[] | undefined {
   const commands = Object.values(search.country.commands).filter(({ from }) => from.includes('person'));
   const been = new Set([placeKey(world)]);
-  const usual: Place<Seen>[] = [{ world, seen, last: undefined }];
-  const unusual: Place<Seen>[] = [];
-  for (let tries = 0, next = 0, other = 0; tries < TRIES;) {
-    const place = usual[next] ?? unusual[other];
-    if (!place) return undefined;
-    if (usual[next]) next++;
-    else other++;
-    for (const { lead, isUsual } of leadsFrom(search, commands, place.world)) {
-      tries++;
-      const there = taken(search, place, lead);
-      if (!there) continue;
-      if (search.isReached(there.seen)) return wayBack(there);
-      const key = placeKey(there.world);
-      if (been.has(key)) continue;
-      been.add(key);
-      (isUsual ? usual : unusual).push(there);
-    }
+  const queue = queueOf<Branch<Seen>>();
+  const goOnFrom = (place: Place<Seen>): void => branchesFrom(search, commands, place).forEach(queue.add);
+  goOnFrom({ world, seen, last: undefined });
+  for (let tries = 0; tries < TRIES; tries++) {
+    const branch = queue.take();
+    if (!branch) return undefined;
+    const there = taken(search, branch);
+    if (!there) continue;
+    if (search.isReached(there.seen)) return wayBack(there);
+    const key = placeKey(there.world);
+    if (been.has(key)) continue;
+    been.add(key);
+    goOnFrom(there);
   }
   return undefined;
 }
 
-function leadsFrom<Seen>(
-  { seats, knows, usual }: Search<Seen>,
-  commands: readonly Command[],
-  world: World,
-): readonly { lead: Lead; isUsual: boolean }[] {
+/** All that one can do in a place, and waiting. */
+function branchesFrom<Seen>({ seats, knows, cost }: Search<Seen>, commands: readonly Command[], from: Place<Seen>): readonly Branch<Seen>[] {
+  const { world } = from;
   const known = knows(world);
+  const { cost: spent, step } = from.last ?? { cost: 0, step: -1 };
   const orders = seats.flatMap((seat) =>
-    commands.flatMap((command) =>
-      command.suggest(world, person(seat), known).map((input) => ({
+    commands.flatMap((command) => {
+      const inputs = command.suggest(world, person(seat), known);
+      if (inputs.length === 0) return [];
+      const more = cost(seat, command.id, step);
+      return inputs.map((input) => ({
         lead: { order: { command: command.id, by: person(seat), input } },
-        isUsual: usual.has(command.id),
-      })),
-    ),
+        from,
+        cost: spent + more.cost,
+        step: more.step,
+      }));
+    }),
   );
   const due = nextDue(world);
-  return due ? [...orders, { lead: { wait: due }, isUsual: true }] : orders;
+  return due ? [...orders, { lead: { wait: due }, from, cost: spent + WAITING, step }] : orders;
 }
 
 /** Where a move leads; undefined where it is refused and proves nothing. */
-function taken<Seen>({ country, see, isReached }: Search<Seen>, from: Place<Seen>, lead: Lead): Place<Seen> | undefined {
+function taken<Seen>({ country, see, isReached }: Search<Seen>, branch: Branch<Seen>): Place<Seen> | undefined {
+  const { from, lead } = branch;
   const { world, facts, refusal } = 'order' in lead ? act(country, from.world, lead.order, from.world.now) : settled(country, from.world, lead.wait);
   const seen = see(from.seen, facts);
   if (seen === undefined || (refusal && !isReached(seen))) return undefined;
-  return { world, seen, last: { lead, from } };
+  return { world, seen, last: branch };
 }
 
 /** Waiting is never refused, whatever happens to what was due. */
@@ -88,23 +122,4 @@ function wayBack<Seen>(end: Place<Seen>): readonly Lead[] {
   const way: Lead[] = [];
   for (let place = end; place.last; place = place.last.from) way.unshift(place.last.lead);
   return way;
-}
-
-const keys = new WeakMap<object, string>();
-
-/** Drawn ids ("T12345678", "099-261110-0007"), one-time codes, moments. Balances and account numbers are no such thing. */
-const DRAWN = /"[A-Z]{1,3}-?\d{4,10}"|"\d{3}-\d{6}-\d{4}"|"\d{6}"|\b\d{13}\b/g;
-
-/**
- * Two worlds that differ only in what was drawn and in times are the same place on the way.
- * Worked out once for each state: states are shared between worlds.
- */
-export function placeKey({ states, due }: World): string {
-  const parts = Object.values(states).map((state) => {
-    if (typeof state !== 'object' || state === null) return String(state);
-    const key = keys.get(state) ?? JSON.stringify(state).replace(DRAWN, '#');
-    keys.set(state, key);
-    return key;
-  });
-  return [due.length, ...parts].join('|');
 }

@@ -91,7 +91,7 @@ function said(data: unknown, path: string): unknown {
 const isOneOf = (wanted: unknown, given: unknown): boolean => (Array.isArray(wanted) ? wanted.includes(given) : wanted === given);
 
 function matches(leaf: Leaf, { kind, by, data }: Fact): boolean {
-  if (leaf.by !== undefined && leaf.by !== by.name) return false;
+  if (leaf.by !== undefined && !isOneOf(leaf.by, by.name)) return false;
   if ('refused' in leaf)
     return kind === REFUSED && said(data, 'command') === leaf.refused && (leaf.because === undefined || isOneOf(leaf.because, said(data, 'refused')));
   return kind === leaf.fact && isMet(leaf.where, data);

@@ -12,6 +12,8 @@ export const scenarioNames: readonly string[] = readdirSync(FOLDER, { withFileTy
 
 export function loadScenario(name: string): Scenario {
   const text = (file: string): string => readFileSync(new URL(`${name}/${file}`, FOLDER), 'utf8');
-  const files = { scenario: text('scenario.yaml'), words: { vi: text('scenario.vi.yaml'), en: text('scenario.en.yaml') } };
+  const languages = readdirSync(new URL(`${name}/`, FOLDER)).flatMap((file) => /^scenario\.(\w+)\.yaml$/.exec(file)?.[1] ?? []);
+  const words = Object.fromEntries(languages.sort().map((language) => [language, text(`scenario.${language}.yaml`)]));
+  const files = { scenario: text('scenario.yaml'), words };
   return readScenario(files, createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12));
 }

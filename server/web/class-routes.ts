@@ -28,9 +28,7 @@ const trainersOnly: RequestHandler = (request, response, next) => {
 /** Classes: learners join by a code; a trainer opens them and looks at the board. */
 export function classRoutes(house: House): Router {
   const router = Router();
-  router.get(urls.joinClass, (request, response) => {
-    showJoin(house, request, response, textIn(request.query['ma']));
-  });
+  router.get(urls.joinClass, (request, response) => showJoin(house, request, response, textIn(request.query['ma'])));
   router.post(urls.joinClass, (request, response) => join(house, request, response));
   router.get(urls.trainerLogIn, (request, response) => {
     showLogIn(house, request, response);
@@ -47,13 +45,25 @@ export function classRoutes(house: House): Router {
   return router;
 }
 
-function showJoin(house: House, request: Request, response: Response, code: string, { error, value = '' }: { readonly error?: string; readonly value?: string } = {}): void {
+async function showJoin(
+  house: House,
+  request: Request,
+  response: Response,
+  code: string,
+  { error, value = '' }: { readonly error?: string; readonly value?: string } = {},
+): Promise<void> {
   const { t } = shellOf(house, request);
+  const found = await house.classes.findByCode(code);
+  if (!found) {
+    response.status(404);
+    await showHome(house, request, response, { joinClass: { error: t('yard.errors.class-code-unknown.text'), value: code } });
+    return;
+  }
   showYard(house, request, response, {
     view: 'yard/join',
-    title: t('yard.join.title'),
+    title: t('yard.home.class'),
     status: error === undefined ? 200 : 422,
-    locals: { join: { title: t('yard.join.title'), action: urls.joinClass, once: house.ids.fresh(), code, error, value } },
+    locals: { join: { title: found.name, action: urls.joinClass, once: house.ids.fresh(), code, error, value } },
   });
 }
 
@@ -63,7 +73,7 @@ async function join(house: House, request: Request, response: Response): Promise
   const code = textIn(typedCode);
   if (!(await house.classes.findByCode(code))) {
     response.status(404);
-    await showHome(house, request, response, { joinClass: { error: t('yard.home.wrong-class-code'), value: code } });
+    await showHome(house, request, response, { joinClass: { error: t('yard.errors.class-code-unknown.text'), value: code } });
     return;
   }
   if (name === undefined) {
@@ -73,7 +83,7 @@ async function join(house: House, request: Request, response: Response): Promise
   const joined = await house.classes.join({ code, nickname: textIn(name), once: onceOf(house, request) });
   if ('refused' in joined) {
     const isReal = joined.refused.startsWith('real-');
-    showJoin(house, request, response, code, { error: t(isReal ? `yard.guard.${joined.refused}.world` : `yard.join.refusals.${joined.refused}`), value: isReal ? '' : textIn(name) });
+    await showJoin(house, request, response, code, { error: t(isReal ? `yard.guard.${joined.refused}.world` : `yard.web.join-refusals.${joined.refused}`), value: isReal ? '' : textIn(name) });
     return;
   }
   await sitDown(house, request, joined.practice, true);
@@ -84,7 +94,7 @@ function showLogIn(house: House, request: Request, response: Response, error?: s
   const { t } = shellOf(house, request);
   showYard(house, request, response, {
     view: 'trainer/log-in',
-    title: t('yard.trainer.log-in.title'),
+    title: t('yard.trainer.log-in'),
     status: error === undefined ? 200 : 422,
     locals: { logIn: { action: urls.trainerLogIn, once: house.ids.fresh(), error } },
   });
@@ -93,7 +103,7 @@ function showLogIn(house: House, request: Request, response: Response, error?: s
 function logIn(house: House, request: Request, response: Response): void {
   const typed = textIn(bodyOf(request)['key']).replace(/[\s-]/g, '').toUpperCase();
   if (typed !== house.trainerKey.replaceAll('-', '')) {
-    showLogIn(house, request, response, shellOf(house, request).t('yard.trainer.log-in.wrong'));
+    showLogIn(house, request, response, shellOf(house, request).t('yard.trainer.key-wrong'));
     return;
   }
   request.session.trainer = true;
@@ -107,7 +117,7 @@ async function showTrainer(house: House, request: Request, response: Response, w
   const classes = await house.classes.list();
   showYard(house, request, response, {
     view: 'trainer/home',
-    title: t('yard.trainer.home.title'),
+    title: t('yard.trainer.title'),
     status: wrong ? 422 : 200,
     locals: {
       classes: classes
@@ -117,7 +127,7 @@ async function showTrainer(house: House, request: Request, response: Response, w
         action: urls.classes,
         once: house.ids.fresh(),
         scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
-        modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.modes.${value}`) })),
+        modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.trainer.modes.${value}`) })),
         values: wrong?.values,
         errors: wrong && { name: wrong.error },
       },
@@ -136,7 +146,7 @@ async function open(house: House, request: Request, response: Response): Promise
     const isReal = opened.refused.startsWith('real-');
     await showTrainer(house, request, response, {
       values: { name: isReal ? '' : textIn(name), scenario: found.id, mode: chosen },
-      error: t(isReal ? `yard.guard.${opened.refused}.world` : `yard.join.refusals.${opened.refused}`),
+      error: t(isReal ? `yard.guard.${opened.refused}.world` : `yard.web.join-refusals.${opened.refused}`),
     });
     return;
   }
@@ -164,7 +174,7 @@ async function showBoard(house: House, request: Request, response: Response, id:
       board: {
         name: found.name,
         title: scenario?.texts[lang]?.title ?? found.lesson.scenario,
-        mode: t(`yard.modes.${found.lesson.mode}`),
+        mode: t(`yard.trainer.modes.${found.lesson.mode}`),
         code: found.code,
         since: time(found.openedAt),
         counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
@@ -173,7 +183,7 @@ async function showBoard(house: House, request: Request, response: Response, id:
         rows: rows.map((row) => rowOf(house, shell, row)),
         reloadHref: urls.board(id),
         projectorHref: urls.projector(id),
-        acts: [{ action: `${urls.board(id)}/dong`, label: t('yard.trainer.board.close'), once: house.ids.fresh(), icon: 'log-out' }],
+        acts: [{ action: `${urls.board(id)}/dong`, label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
         clock: time(house.now()),
       },
     },
@@ -187,7 +197,7 @@ function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardR
   return {
     name: row.nickname,
     state,
-    cells: row.tasks.map((task) => (task.state === 'now' ? { state: state === 'help' ? ('help' as const) : ('now' as const), text: t('yard.ago.short', { count: row.last?.minutesAgo ?? row.minutes }) } : { state: task.state })),
+    cells: row.tasks.map((task) => (task.state === 'now' ? { state: state === 'help' ? ('help' as const) : ('now' as const), text: t('yard.web.ago.short', { count: row.last?.minutesAgo ?? row.minutes }) } : { state: task.state })),
     last: lastWords(house, lang, row),
     mistakes: row.mistakes.length,
     minutes: row.minutes,
@@ -197,16 +207,16 @@ function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardR
 /** What somebody did last, in words; of a refused order, which one. */
 function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): string {
   const { say, has } = words[lang];
-  if (!last) return say('yard.trainer.board.nothing-yet');
+  if (!last) return say('yard.web.nothing-yet');
   if (last.refused) {
     const [agency = '', verb = ''] = last.refused.command.split('/');
     const button = `${agency}.commands.${verb}.button`;
     const bank = `bank.commands.${verb}.button`;
-    return say('yard.trainer.board.refused', { what: has(button) ? say(button) : has(bank) ? say(bank) : verb });
+    return say('yard.web.refused', { what: has(button) ? say(button) : has(bank) ? say(bank) : verb });
   }
   const [agency = '', what = ''] = last.kind.split('/');
-  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `yard.facts.${what}`].find((one) => has(one));
-  return key === undefined ? say('yard.trainer.board.something') : say(key);
+  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `practice.facts.${what}`].find((one) => has(one));
+  return key === undefined ? say('yard.web.something') : say(key);
 }
 
 /** The task at which most are, if at least two are. */
@@ -228,7 +238,7 @@ async function showProjector(house: House, request: Request, response: Response,
   const address = lan === undefined ? (request.headers.host ?? '') : `${lan}${port === undefined ? '' : `:${port}`}`;
   showYard(house, request, response, {
     view: 'trainer/join',
-    title: t('yard.trainer.join.title'),
+    title: t('yard.trainer.projector'),
     layout: 'projector',
     locals: {
       join: {

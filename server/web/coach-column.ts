@@ -1,6 +1,7 @@
+import { inboxOf, phone as phoneAgency } from '../agencies/phone/phone.ts';
 import { coach as coachAgency } from '../agencies/coach/coach.ts';
 import { filled } from '../training/cast.ts';
-import { guide, type Guidance } from '../training/guide.ts';
+import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
 import { placesOf } from '../training/places.ts';
 import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
@@ -43,7 +44,7 @@ export function coachColumn(view: View, run: Run) {
     help: helpOf(view, run, texts, fill),
     ...(isGuided || state.isDone ? {} : hintsOf(view, run, texts, fill)),
     finished: state.isDone ? { href: urls.result } : undefined,
-    notice: isFirstSight(run) ? view.say('yard.coach.first-sight') : undefined,
+    notice: isFirstSight(run) ? view.say('yard.coach.address-notice') : undefined,
   };
 }
 
@@ -54,26 +55,34 @@ function nextStep(view: View, run: Run): Next | undefined {
   const { seat, say } = view;
   const guidance = guide(run, seat);
   if (guidance.wait) return waitingStep(view, guidance.wait);
-  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, run, guidance);
+  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view);
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
-    return { text: say('yard.coach.other-seat', { who: say(`yard.seats.${guidance.seat}`) }), why: say('yard.coach.other-seat-why') };
+    return { text: say('yard.web.other-seat', { who: say(`yard.seats.${guidance.seat}`) }), why: say('yard.web.other-seat-why') };
   const key = wordsKey(refusalWordsOf(view), order.command);
   const told = { text: say(`${key}.guide.do`), why: say(`${key}.guide.why`), command: order.command };
   const places = placesOf(view.sites, view.world, seat, order);
   if (places.some(({ page }) => page === view.place.page || page === view.place.phone)) {
     const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
     const away = there && there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
-    return away ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.coach.to-${there.pane}`) } : told;
+    return away ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`) } : { ...told, ...messageWith(view, order.input) };
   }
   const [place] = places;
   if (!place) return told;
   const href = placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' });
-  return { ...told, text: told.text, href, label: say('yard.coach.open', { page: titleOf(view, place) }) };
+  return { ...told, href, label: say('yard.web.open', { page: titleOf(view, place) }) };
+}
+
+/** Where the code stands that has to be typed, unless the phone shows it already. */
+function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label'> {
+  const { code } = (input ?? {}) as { readonly code?: unknown };
+  const isThere = typeof code === 'string' && inboxOf(phoneAgency.in(world), seat).some(({ values }) => values['code'] === code);
+  if (!isThere || (place.phone.startsWith('phone/sms') && place.tab === 'browser')) return {};
+  return { href: placeUrl({ ...place, phone: 'phone/sms', tab: 'phone' }), label: say('yard.web.open', { page: say('phone.pages.sms.title') }) };
 }
 
 /** What the guide does not know a way for it says so, and where the open task would be started over. */
-const lostStep = ({ say }: View, _run: Run, _guidance: Guidance): Next => ({ text: say('yard.coach.no-way') });
+const lostStep = ({ say }: View): Next => ({ text: say('yard.coach.no-guide') });
 
 function titleOf(view: View, { pane, page }: { readonly pane: 'browser' | 'phone'; readonly page: string }): string {
   const there = paneOf({ ...view, place: { ...view.place, ...(pane === 'phone' ? { phone: page } : { page }) } }, pane);
@@ -105,7 +114,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
     return {
       text: words ? fill(words.feedback) : mistake.id,
       ...(rewindTo !== undefined &&
-        mistake.severity === 'harmful' && { rewind: { action: urls.rewind, label: say('yard.coach.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } } }),
+        mistake.severity === 'harmful' && { rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } } }),
     };
   }
   const kept = view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ?? view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
@@ -125,27 +134,26 @@ function hintsOf({ say, house, world }: View, run: Run, texts: Texts, fill: (tex
   const hint = hints[taken - 1];
   return {
     ...(hint !== undefined && { hintText: fill(hint) }),
-    ...(task && taken < hints.length && { hint: { action: urls.command('coach/take-hint'), label: say(taken === 0 ? 'yard.coach.hint' : 'yard.coach.more-hint'), once: house.ids.fresh(), hidden: { task: task.id } } }),
+    ...(task && taken < hints.length && { hint: { action: urls.command('coach/take-hint'), label: say(taken === 0 ? 'yard.coach.hint' : 'yard.web.more-hint'), once: house.ids.fresh(), hidden: { task: task.id } } }),
   };
 }
 
 /** The persona card of a seat: each line as it is shown, and as it is copied. */
-export function personaCard({ say, shell }: Pick<View, 'say' | 'shell'>, run: Run, seat: string) {
+export function personaCard({ say }: Pick<View, 'say'>, run: Run, seat: string) {
   const card = persona(run, seat);
   if (!card) return null;
   const row = (id: string, value: string, shown?: string, name?: string) => ({ id, label: name ?? say(`yard.card.rows.${id}`), value, ...(shown !== undefined && { shown }) });
-  void shell;
   return {
     name: card.name,
     role: say(`yard.seats.${seat}`),
     rows: [
-      row('id-number', card.idNumber, spaced(card.idNumber)),
+      row('idNumber', card.idNumber, spaced(card.idNumber)),
       row('password', card.password),
       row('passcode', card.passcode, spaced(card.passcode)),
       row('phone', card.phone),
       ...card.banks.flatMap(({ name, user, password }) => [
-        row('bank-user', user, undefined, say('yard.card.rows.bank-user', { bank: name })),
-        row('bank-password', password, undefined, say('yard.card.rows.bank-password', { bank: name })),
+        row('bankUser', user, undefined, `${say('yard.card.rows.bankUser')} · ${name}`),
+        row('bankPassword', password, undefined, `${say('yard.card.rows.bankPassword')} · ${name}`),
       ]),
       ...card.plots.flatMap(({ serial, price }) => [row('serial', serial), row('price', String(price), money(price))]),
     ],

@@ -1,3 +1,5 @@
+import { getInForce } from '../../fixtures/dated.ts';
+import { delays } from '../../fixtures/delays.ts';
 import { tenSteps } from '../../fixtures/ten-steps.ts';
 import { addDays, isWorkingDate, localDay } from '../agencies/calendar.ts';
 import type { Run } from '../training/run.ts';
@@ -13,6 +15,20 @@ export function compared({ facts, setup }: Run) {
     ten: { steps: tenSteps.length, days: sum('workingDays'), visits: sum('visits'), copies: sum('copies'), rewritten: sum('rewritten') },
     four: { steps: 4, days: workingDaysFrom(localDay(first.at), localDay(end.at)), visits: 0, copies: 0, rewritten: 1 },
     href: urls.assumptions,
+  };
+}
+
+/** What the comparison and the waits rest on, as they stand today. */
+export function assumptions(now: number) {
+  const today = localDay(now);
+  return {
+    steps: tenSteps,
+    source: tenSteps[0]?.source.law ?? '',
+    delays: Object.entries(delays).map(([name, dated]) => {
+      const { takes, illustrative } = getInForce(dated, today);
+      const [[unit, count] = ['seconds', 0]] = Object.entries(takes);
+      return { name, unit, count, illustrative };
+    }),
   };
 }
 

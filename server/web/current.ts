@@ -41,10 +41,14 @@ export async function sitDown({ returnCodes }: House, request: Request, practice
   Object.assign(request.session, { practice: practice.id, seat: seatsHeld(practice)[0], returnCode: code, inClass, ...(trainer && { trainer }) });
 }
 
+/** Every lesson begins at the portal's door: the way from there is part of what is learnt. */
+const DOOR = 'portal';
+export const firstPlace = placeUrl({ page: DOOR, phone: HOME_SCREEN, tab: 'browser' });
+
 /** Where a seat goes on: at the form that comes next if it stands in the browser, else at the portal. */
 export function nextPlace(practice: LearnersPractice, seat: string): string {
   const run = practice.look();
   const { order } = guide(run, seat);
   const [place] = order && order.by.name === seat ? placesOf(sitesOf(run.setup.defects), run.world, seat, order) : [];
-  return placeUrl({ page: place?.pane === 'browser' ? place.page : 'portal', phone: HOME_SCREEN, tab: 'browser' });
+  return placeUrl({ page: place?.pane === 'browser' ? place.page : DOOR, phone: HOME_SCREEN, tab: 'browser' });
 }

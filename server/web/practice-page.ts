@@ -122,9 +122,9 @@ function phoneOf(view: View, { site, found, title }: Pane) {
       ...(site.host !== undefined && { host: site.host, path: found?.address ?? '' }),
     },
     apps: [
-      app('sms', say('yard.phone.apps-names.sms'), 'message-square', 'phone/sms', news.sms),
-      app('vneid', say('yard.phone.apps-names.vneid'), 'id-card', 'vneid', news.notices),
-      ...apps.map((id) => app(id, say(`yard.phone.apps-names.${id}`), 'landmark', id)),
+      app('sms', say('phone.pages.home.apps.sms'), 'message-square', 'phone/sms', news.sms),
+      app('vneid', say('phone.pages.home.apps.vneid'), 'id-card', 'vneid', news.notices),
+      ...apps.map((id) => app(id, say(`phone.pages.home.apps.${id}`), 'landmark', id)),
     ],
     ...(arrived && place.tab !== 'phone' && { arrived: { text: say(`phone.messages.${arrived.message}`, arrived.values), href: to('phone/sms'), from: arrived.sender } }),
   };

@@ -26,7 +26,7 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
   const current = cases.find(({ id }) => id === chosen?.id);
   const kept = practice.wordsFor(seat, here);
   const typed = (command: string): Readonly<Record<string, string>> => (kept?.command === command ? (kept.input as Readonly<Record<string, string>>) : {});
-  const wrong = (command: string) => (kept?.command === command && kept.field !== null ? { [kept.field]: say(`yard.qa.refusals.${kept.refused}`) } : {});
+  const wrong = (command: string) => (kept?.command === command && kept.field !== null ? { [kept.field]: say(kept.refused === 'missing' ? `yard.qa.missing.${kept.field}` : `yard.guard.${kept.refused}.world`) } : {});
   const reports = coach.in(view.world).reports;
   return {
     cases,

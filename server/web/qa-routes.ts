@@ -111,7 +111,7 @@ async function showResult(house: House, request: Request, response: Response): P
   const best = told.reports.find(({ defect }) => defect !== undefined);
   showYard(house, request, response, {
     view: 'yard/qa-result',
-    title: shell.t('yard.qa.result-title'),
+    title: shell.t('yard.qa-result.title'),
     around: { section: fill(texts.title) },
     locals: {
       result: {
@@ -125,8 +125,8 @@ async function showResult(house: House, request: Request, response: Response): P
           score: told.score,
           of: 100,
           parts: [
-            { title: shell.t('yard.qa.quality.steps'), had: best?.quality.steps ?? false },
-            { title: shell.t('yard.qa.quality.difference'), had: best?.quality.difference ?? false },
+            { title: shell.t('yard.web.quality.steps'), had: best?.quality.steps ?? false },
+            { title: shell.t('yard.web.quality.difference'), had: best?.quality.difference ?? false },
           ],
         },
         verdicts: { right: told.cases.filter(({ verdict, expected }) => verdict === expected).length, of: told.cases.length },

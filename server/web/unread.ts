@@ -1,3 +1,4 @@
+import { living } from '../world/act.ts';
 import { inboxOf, noticesOf, phone, type ReceivedSms } from '../agencies/phone/phone.ts';
 import type { Instant } from '../world/world.ts';
 import type { View } from './panes.ts';
@@ -27,7 +28,7 @@ export interface Unread {
   readonly sms: number;
   readonly notices: number;
   readonly total: number;
-  /** The newest message that nobody has looked at. */
+  /** A message that has come since this seat last did something: what one waits for. */
   readonly latest: ReceivedSms | undefined;
 }
 
@@ -36,7 +37,8 @@ export function unread({ house: { seen }, practice, world, seat }: View): Unread
   const since = (screen: string): Instant => seen.lastLook(practice.id, seat, screen);
   const sms = inboxOf(phone.in(world), seat).filter(({ at }) => at > since('sms'));
   const notices = noticesOf(phone.in(world), seat).filter(({ at }) => at > since('notices'));
-  return { sms: sms.length, notices: notices.length, total: sms.length + notices.length, latest: sms.at(-1) };
+  const acted = living(practice.run.facts).findLast(({ by }) => by.role === 'person' && by.name === seat)?.at ?? 0;
+  return { sms: sms.length, notices: notices.length, total: sms.length + notices.length, latest: sms.findLast(({ at }) => at > acted) };
 }
 
 /** Only what fills the screen counts as looked at: beside the browser a small screen does not show the phone. */

@@ -7,10 +7,10 @@ import { filled } from '../training/cast.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
 import { personaCard, textsOf } from './coach-column.ts';
-import { findCurrent, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
+import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
 import type { House } from './house.ts';
-import { compared } from './compared.ts';
+import { assumptions, compared } from './compared.ts';
 import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -38,7 +38,7 @@ export async function startAgain(
   const wishes: Wishes = { mode: scenario.modes.includes(mode) ? mode : (scenario.modes[0] ?? 'guide') };
   const practice = await house.practices.begin(begin(scenario, seed, wishes));
   await sitDown(house, request, practice);
-  return nextPlace(practice, seatsHeld(practice)[0] ?? '');
+  return firstPlace;
 }
 
 /** Home, starting, coming back, the card, the result, languages and sizes: the yard around the simulated world. */
@@ -60,7 +60,7 @@ export function yardRoutes(house: House): Router {
     const practice = id === undefined ? undefined : await house.practices.find(id);
     if (!practice) {
       response.status(404);
-      await showHome(house, request, response, { returnCode: { error: shellOf(house, request).t('yard.home.wrong-return-code'), value: code } });
+      await showHome(house, request, response, { returnCode: { error: shellOf(house, request).t('yard.web.wrong-return-code'), value: code } });
       return;
     }
     await sitDown(house, request, practice);
@@ -79,7 +79,7 @@ export function yardRoutes(house: House): Router {
   router.get(urls.card, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard({ say: shell.t, shell }, practice.look(), name));
+    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard({ say: shell.t }, practice.look(), name));
     showYard(house, request, response, {
       view: 'yard/card',
       title: shell.t('yard.card.title'),
@@ -92,6 +92,15 @@ export function yardRoutes(house: House): Router {
     const shell = shellOf(house, request);
     const locals = debriefOf(house, shell, practice);
     showYard(house, request, response, { view: 'yard/debrief', title: shell.t('yard.debrief.title'), locals: { debrief: locals }, around: { section: locals.section } });
+  });
+
+  router.get(urls.assumptions, async (request, response) => {
+    const current = await findCurrent(house, request);
+    showYard(house, request, response, {
+      view: 'yard/assumptions',
+      title: shellOf(house, request).t('yard.assumptions.title'),
+      locals: { ...assumptions(house.now()), backHref: current ? urls.result : urls.home },
+    });
   });
 
   router.get([urls.language, urls.scale], (request, response) => {
@@ -154,8 +163,8 @@ export { showHome };
 
 function agoOf({ t }: Pick<Shell, 't'>, real: number): string {
   const minutes = Math.floor(real / 60_000);
-  if (minutes < 60) return t('yard.ago.minutes', { count: minutes });
-  return minutes < 24 * 60 ? t('yard.ago.hours', { count: Math.floor(minutes / 60) }) : t('yard.ago.days', { count: Math.floor(minutes / 1440) });
+  if (minutes < 60) return t('yard.web.ago.minutes', { count: minutes });
+  return minutes < 24 * 60 ? t('yard.web.ago.hours', { count: Math.floor(minutes / 60) }) : t('yard.web.ago.days', { count: Math.floor(minutes / 1440) });
 }
 
 function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>) {
@@ -181,8 +190,8 @@ function debriefOf(house: House, { t, lang }: Shell, practice: Awaited<ReturnTyp
   const mode = run.setup.mode;
   return {
     section: fill(texts.title),
-    title: state.isDone ? t('yard.debrief.done', { what: fill(texts.title) }) : t('yard.debrief.not-done', { what: fill(texts.title) }),
-    minutes: t('yard.debrief.minutes', { minutes: Math.floor(told.real / 60_000), seconds: Math.floor(told.real / 1000) % 60 }),
+    title: t(state.isDone ? 'yard.web.done' : 'yard.web.not-done', { what: fill(texts.title) }),
+    minutes: Math.max(1, Math.round(told.real / 60_000)),
     done: told.tasks.done,
     count: told.tasks.of,
     can: state.isDone ? fill(texts.debrief.can) : undefined,
@@ -194,18 +203,21 @@ function debriefOf(house: House, { t, lang }: Shell, practice: Awaited<ReturnTyp
     compare: compared(run),
     again: { action: urls.start, label: t('yard.debrief.again'), once: house.ids.fresh(), hidden: { scenario: run.scenario.id, mode } },
     next: nextLessons(house, run.scenario.id, { t, lang }, mode),
-    notes: [t('yard.debrief.mistakes', { count: mistakesMade(run).length }), t('yard.debrief.hints', { count: told.hints })],
+    notes: [...counted(t, 'mistakes', mistakesMade(run).length), ...counted(t, 'hints', told.hints)],
     home: urls.home,
     back: state.isDone ? undefined : urls.practice,
   };
 }
 
-function nextLessons({ shelf }: House, done: string, { t, lang }: Pick<Shell, 't' | 'lang'>, mode: Mode) {
+/** "2 mistakes"; nothing is said of none. */
+const counted = (t: Shell['t'], what: 'mistakes' | 'hints', count: number): readonly string[] => (count === 0 ? [] : [t(`yard.web.${what}`, { count })]);
+
+function nextLessons({ shelf, ids }: House, done: string, { t, lang }: Pick<Shell, 't' | 'lang'>, mode: Mode) {
   const lessons = shelf.scenarios.filter(({ cases }) => cases.length === 0);
   const following = lessons[lessons.findIndex(({ id }) => id === done) + 1];
   const current = lessons.find(({ id }) => id === done);
   return [
-    ...(mode === 'guide' && current ? [{ title: t('yard.debrief.without-hints'), minutes: current.minutes, action: urls.start, hidden: { scenario: done, mode: 'practise' } }] : []),
-    ...(following ? [{ title: following.texts[lang]?.title ?? following.id, minutes: following.minutes, action: urls.start, hidden: { scenario: following.id, mode } }] : []),
+    ...(mode === 'guide' && current ? [{ title: t('yard.web.without-hints'), minutes: current.minutes, action: urls.start, once: ids.fresh(), hidden: { scenario: done, mode: 'practise' } }] : []),
+    ...(following ? [{ title: following.texts[lang]?.title ?? following.id, minutes: following.minutes, action: urls.start, once: ids.fresh(), hidden: { scenario: following.id, mode } }] : []),
   ];
 }

@@ -265,6 +265,24 @@ describe('the transfer with the offices connected', () => {
     expect(notary.in(p.world).contracts[contractOf(p.dossier.dossier)]).toBeUndefined();
   });
 
+  test('goes on by itself where the world plays both, and waits for whoever is played by a learner', () => {
+    const alone = new TestPractice({ seats: [] });
+    alone.declare();
+    alone.wait(minutes(2));
+    expect(alone.dossier.stage).toBe('signed');
+
+    const pair = new TestPractice({ seats: ['buyer'] });
+    pair.declare();
+    pair.wait(minutes(9));
+    expect(notary.in(pair.world).contracts[contractOf(pair.dossier.dossier)]?.signedAt).toMatchObject({ seller: expect.any(Number) as unknown });
+    pair.signs('buyer');
+    pair.wait(minutes(1));
+    expect(pair.dossier.stage).toBe('signed');
+    pair.give(leaveSeat.order(office('practice'), { seat: 'buyer' }));
+    pair.wait(minutes(1));
+    expect(pair.refusals().filter((refusal) => (refusal as { command: string }).command === sign.id)).toEqual([]);
+  });
+
   test('is the same world again from its facts', () => {
     const p = new TestPractice();
     assessed(p);

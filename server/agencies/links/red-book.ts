@@ -1,8 +1,6 @@
-import { offices } from '../../../fixtures/offices.ts';
 import type { Link } from '../../world/agency.ts';
-import { office } from '../../world/world.ts';
+import { office, person, seconds } from '../../world/world.ts';
 import { waitFor } from '../calendar.ts';
-import type { DutyLine } from '../duty-line.ts';
 import { checkDossier } from '../land/commands/check-dossier.ts';
 import { receiveDossier } from '../land/commands/receive-dossier.ts';
 import { updateRegister } from '../land/commands/update-register.ts';
@@ -11,7 +9,7 @@ import { certifyContract } from '../notary/commands/certify-contract.ts';
 import { drawUp } from '../notary/commands/draw-up.ts';
 import { recordDecline } from '../notary/commands/record-decline.ts';
 import { recordSignature } from '../notary/commands/record-signature.ts';
-import { isContract, notary, type Contract } from '../notary/notary.ts';
+import { isContract, notary } from '../notary/notary.ts';
 import { postDuty } from '../payments/commands/post-duty.ts';
 import { payments } from '../payments/payments.ts';
 import { receiveNotice } from '../phone/commands/receive-notice.ts';
@@ -20,13 +18,16 @@ import { knowCertificate } from '../portal/commands/know-certificate.ts';
 import { noteStage } from '../portal/commands/note-stage.ts';
 import { withdrawDossier } from '../portal/commands/withdraw-dossier.ts';
 import { isTransfer } from '../portal/dossiers.ts';
-import { portal, type Stage } from '../portal/portal.ts';
+import { portal } from '../portal/portal.ts';
 import { assess } from '../tax/commands/assess.ts';
-import { tax, type DutiesSet } from '../tax/tax.ts';
+import { tax } from '../tax/tax.ts';
 import { addPaper } from '../vneid/commands/add-paper.ts';
 import { askSignature } from '../vneid/commands/ask-signature.ts';
 import { changePaper } from '../vneid/commands/change-paper.ts';
+import { enterApp } from '../vneid/commands/enter-app.ts';
+import { sign } from '../vneid/commands/sign.ts';
 import { vneid } from '../vneid/vneid.ts';
+import { aboutDossier, countFor, duty, OFFICIAL, paperOf, payee, reached, taxDuty, toPay, toSign } from './red-book-letters.ts';
 
 /** "Sổ đỏ trao tay", as a table: who tells whom what, from the declaration to the new certificate. `carried`: who walks where the offices are not connected. */
 export const redBookLinks: readonly Link[] = [
@@ -103,18 +104,18 @@ export const redBookLinks: readonly Link[] = [
     'duties-set',
     receiveSms,
     ({ dossier, buyer, lines, due }) => ({
-      ...{ owner: buyer, sender: OFFICIAL, message: 'duties-assessed', values: { dossier, due, count: String(lines.length) } },
+      ...{ owner: buyer, sender: OFFICIAL, message: 'duties-assessed', values: { dossier, due, count: String(countFor(buyer, lines)) } },
     }),
     { after: waitFor('sms') },
   ),
-  tax.when('duties-set', receiveNotice, ({ dossier, buyer, lines, due }) => toPay(buyer, dossier, lines.length, due), {
+  tax.when('duties-set', receiveNotice, ({ dossier, buyer, lines, due }) => toPay(buyer, dossier, countFor(buyer, lines), due), {
     called: 'buyer',
     after: waitFor('notice'),
   }),
   tax.when(
     'duties-set',
     receiveNotice,
-    ({ dossier, seller, lines, due }) => (lines.some(({ payer }) => payer === seller) ? toPay(seller, dossier, 1, due) : undefined),
+    ({ dossier, seller, lines, due }) => (countFor(seller, lines) > 0 ? toPay(seller, dossier, countFor(seller, lines), due) : undefined),
     { called: 'seller', after: waitFor('notice') },
   ),
 
@@ -153,72 +154,14 @@ export const redBookLinks: readonly Link[] = [
 export const redBookPolicies: readonly Link[] = [
   notary.when('contract-ready', certifyContract, ({ contract }) => ({ contract }), { by: () => office('notary'), after: waitFor('notary-certify') }),
   land.when('dossier-received', checkDossier, ({ dossier }) => ({ dossier }), { by: () => office('land'), after: waitFor('land-check') }),
+
+  // Seller or buyer, where no learner has the seat: reads the contract, and signs.
+  vneid.when('signature-asked', enterApp, ({ played: { idNumber, password } }) => ({ idNumber, password }), {
+    by: ({ who }) => person(who),
+    after: seconds(30),
+  }),
+  vneid.when('signature-asked', sign, ({ id, played: { passcode } }) => ({ id, passcode }), {
+    by: ({ who }) => person(who),
+    after: waitFor('person-signs'),
+  }),
 ];
-
-/** Messages of offices come under one name in this country. */
-const OFFICIAL = 'LUYENTAP';
-
-const reached = (dossier: string, stage: Stage, values: Readonly<Record<string, string>> = {}) => ({ dossier, stage, values: { ...values } });
-
-/** What stands on the screen on which somebody signs. */
-const toSign = (
-  {
-    contract,
-    serial,
-    plot,
-    price,
-    sellerName,
-    buyerName,
-    taxPaidBy,
-  }: Pick<Contract, 'contract' | 'serial' | 'plot' | 'price' | 'sellerName' | 'buyerName' | 'taxPaidBy'>,
-  who: string,
-) => ({
-  ...{ who, document: contract, title: 'transfer-contract' as const },
-  values: {
-    ...{ serial, sheet: plot.sheet, number: plot.number, address: plot.address, area: String(plot.area), price: String(price) },
-    ...{ seller: sellerName, buyer: buyerName, taxPaidBy, notary: offices['notary-office'].name.vi },
-  },
-});
-
-interface OnPaper {
-  readonly id: string;
-  readonly serial: string;
-  readonly owner: string;
-  readonly ownerName: string;
-  readonly ownerId: string;
-  readonly plot: Contract['plot'];
-  readonly issuedOn: string;
-  readonly registerNumber: string;
-}
-/** A certificate as the wallet keeps it. */
-const paperOf = ({ id, serial, owner, ownerName, ownerId, plot, issuedOn, registerNumber }: OnPaper) => ({
-  ...{ who: owner, id, kind: 'red-book' as const },
-  values: { ...plot, area: String(plot.area), serial, holder: ownerName, holderId: ownerId, issuedOn, registerNumber },
-});
-
-const aboutDossier = (owner: string, message: string, dossier: string, values: Readonly<Record<string, string>> = {}) => ({
-  ...{ owner, app: 'portal', message, values: { ...values, dossier, page: `portal/dossiers/${dossier}` } },
-});
-const toPay = (owner: string, dossier: string, count: number, due: string) => ({
-  ...{ owner, app: 'portal', message: 'duties-assessed', values: { dossier, due, count: String(count), page: `payments/${dossier}` } },
-});
-
-const duty = ({ kind, amount, formula, reduction, basis, illustrative }: DutyLine) => ({
-  ...{ kind, amount, formula, basis, illustrative, ...(reduction && { reduction }) },
-});
-function payee(id: 'notary-office' | 'land-office' | 'treasury') {
-  const { name, accounts } = offices[id];
-  if (!accounts) throw new Error(`${id} has no accounts`);
-  return { name: name.vi, accounts };
-}
-
-/** The tax office's notices, paid to the treasury. The last one opens the payment of all. */
-function taxDuty({ dossier, due, lines }: DutiesSet, i: number) {
-  const line = lines[i];
-  if (!line) return undefined;
-  const { payer, owedBy, owedByName, owedById, notice } = line;
-  return {
-    ...{ dossier, due, payer, owedBy, notice, taxpayer: { name: owedByName, idNumber: owedById }, last: i === lines.length - 1 },
-    ...{ ...duty(line), payee: payee('treasury'), receipt: 'budget-payment' as const },
-  };
-}

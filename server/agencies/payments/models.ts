@@ -2,6 +2,7 @@ import { accountAt, BANK_IDS } from '../../../fixtures/banks.ts';
 import { offices } from '../../../fixtures/offices.ts';
 import type { Instant } from '../../world/world.ts';
 import type { Model } from '../page.ts';
+import { officeAt } from '../payee.ts';
 import { dossiersOf, dutiesOf, findOrder, isComplete, isInside, isOpen, ordersOf, type Payments, type PostedDuty } from './state.ts';
 
 interface Looker {
@@ -18,11 +19,6 @@ const mine = (state: Payments, seat: string, dossier: string): readonly PostedDu
   dutiesOf(state, dossier).filter(({ payer }) => payer === seat);
 const dueOf = (duties: readonly PostedDuty[]): string | undefined => duties.map(({ due }) => due).sort()[0];
 
-/** An office is named in the reader's language where it is one of ours; `payee` is its name as it was posted. */
-const officeOf = ({ payee }: PostedDuty): string =>
-  Object.values(offices).find(({ accounts }) => accounts && BANK_IDS.some((bank) => accountAt(accounts, bank) === accountAt(payee.accounts, bank)))
-    ?.id ?? '';
-
 /** A duty as a line of the notice: before the reduction, which is a line of its own. */
 const lineOf = (duty: PostedDuty) => {
   const { id, kind, formula, reduction, amount, payer, owedBy, taxpayer, payee, basis, illustrative, notice, receipt, settled } = duty;
@@ -32,7 +28,8 @@ const lineOf = (duty: PostedDuty) => {
     forOther: payer !== owedBy,
     owedByName: taxpayer?.name ?? '',
     payee: payee.name,
-    office: officeOf(duty),
+    /** Named in the reader's language; `payee` is its name as it was posted. */
+    office: officeAt(payee.accounts.treXanh),
     settledAt: settled?.at,
     number: settled?.receipt.number ?? '',
   };
@@ -116,6 +113,7 @@ export function receiptModel(state: Payments, looker: Looker, id: string): Model
   const duty = Object.hasOwn(state.duties, id) ? state.duties[id] : undefined;
   if (duty?.payer !== looker.seat || !duty.settled) return undefined;
   const { settled, taxpayer, dossier } = duty;
+  const office = officeAt(duty.payee.accounts.treXanh);
   const payerName = state.names[settled.payer] ?? '';
   return {
     ...top(state, looker),
@@ -125,6 +123,6 @@ export function receiptModel(state: Payments, looker: Looker, id: string): Model
     taxpayer: taxpayer?.name ?? state.names[duty.owedBy] ?? payerName,
     idNumber: taxpayer?.idNumber ?? '',
     payerName,
-    collector: offices[officeOf(duty) as keyof typeof offices]?.taxCode ?? '',
+    collector: office === undefined ? '' : offices[office].taxCode,
   };
 }

@@ -25,16 +25,17 @@ export const phoneSite = defineSite(phone, {
     /** Newest first: the code that one waits for is on top. */
     sms: {
       forms: [unblockSender],
-      model: (state, { seat }) => ({ inbox: inboxOf(state, seat).toReversed().map(bubble), blocked: blockedBy(state, seat) }),
+      model: (state, { seat, at }) => ({ now: at, inbox: inboxOf(state, seat).toReversed().map(bubble), blocked: blockedBy(state, seat) }),
     },
     /** One message, with what came before from the same sender, and what can be done about it. */
     'sms/:id': {
       forms: [openLink, deleteSms, blockSender, reportSms],
-      model(state, { seat, params: { id } }) {
+      model(state, { seat, at, params: { id } }) {
         const chosen = inboxOf(state, seat).find((sms) => sms.id === id);
         if (!chosen) return undefined;
         const earlier = inboxOf(state, seat).filter((sms) => sms.sender === chosen.sender && sms.id !== chosen.id && sms.at <= chosen.at);
         return {
+          now: at,
           chosen: bubble(chosen),
           earlier: earlier.map(bubble),
           blocked: blockedBy(state, seat).includes(chosen.sender),
@@ -44,7 +45,8 @@ export const phoneSite = defineSite(phone, {
     },
     notices: {
       forms: [],
-      model: (state, { seat }) => ({
+      model: (state, { seat, at }) => ({
+        now: at,
         notices: noticesOf(state, seat)
           .toReversed()
           .map(({ id, app, message, values, at }) => ({ id, app, message, values, at })),

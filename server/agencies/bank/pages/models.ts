@@ -1,8 +1,22 @@
 import type { Model } from '../../page.ts';
+import { officeAt } from '../../payee.ts';
 import type { Instant } from '../../../world/world.ts';
 import { statementOf } from '../ledger.ts';
 import { CODES_SENT, triesOn } from '../limits.ts';
-import { accountsOf, balance, findInstruction, findOwn, findPayment, hasEntered, lockedUntil, nextPayment, stateOf, type Bank } from '../state.ts';
+import {
+  accountsOf,
+  balance,
+  findInstruction,
+  findOwn,
+  findPayment,
+  hasEntered,
+  instructionsOf,
+  lockedUntil,
+  nextPayment,
+  stateOf,
+  type Bank,
+  type Payment,
+} from '../state.ts';
 
 /** What every page of a bank says of itself and of who looks. `site` is where its own links begin. */
 export interface Place {
@@ -14,10 +28,12 @@ const top = (state: Bank, { bank, site }: Place, seat: string, at: Instant) => (
   bank,
   site,
   entered: hasEntered(state, seat),
-  customer: Object.hasOwn(state.customers, seat),
   lockedUntil: lockedUntil(state, seat, at),
   holder: accountsOf(state, seat)[0]?.holder ?? '',
 });
+
+/** Our offices are named in the reader's language. */
+const named = (parts: Payment['parts']) => parts.map((part) => ({ ...part, office: officeAt(part.account) }));
 
 const balances = (state: Bank, seat: string) =>
   accountsOf(state, seat).map(({ number, holder }) => ({ number, holder, balance: balance(state, number) }));
@@ -25,8 +41,11 @@ const balances = (state: Bank, seat: string) =>
 /** Log-in, then the accounts and what waits. */
 export function homeModel(state: Bank, place: Place, seat: string, at: Instant): Model {
   const head = top(state, place, seat, at);
-  if (!head.entered) return { ...head, accounts: [], waiting: undefined, last: [] };
+  if (!head.entered) return { ...head, accounts: [], waiting: undefined, open: [], last: [] };
   const waiting = nextPayment(state, seat);
+  const open = instructionsOf(state, seat)
+    .map((one) => ({ id: one.id, what: one.what, amount: one.amount, state: stateOf(state, one) }))
+    .filter((one) => one.state === 'drawn' || one.state === 'waiting');
   const last = accountsOf(state, seat)
     .flatMap(({ number }) => statementOf(state.postings, number))
     .filter(({ what }) => what !== 'opening')
@@ -35,6 +54,7 @@ export function homeModel(state: Bank, place: Place, seat: string, at: Instant):
     ...head,
     accounts: balances(state, seat),
     waiting: waiting && { order: waiting.order, total: waiting.total, content: waiting.content },
+    open,
     last,
   };
 }
@@ -44,7 +64,7 @@ export function paymentModel(state: Bank, place: Place, seat: string, at: Instan
   const payment = findPayment(state, seat, order);
   if (!payment) return undefined;
   const { total, parts, content, state: how } = payment;
-  return { ...top(state, place, seat, at), order, total, parts, content, state: how, accounts: balances(state, seat) };
+  return { ...top(state, place, seat, at), order, total, parts: named(parts), content, state: how, accounts: balances(state, seat) };
 }
 
 /** One payment or transfer on its way. The code is never in it: it is on the phone. */
@@ -55,9 +75,10 @@ export function instructionModel(state: Bank, place: Place, seat: string, at: In
   return {
     ...top(state, place, seat, at),
     ...{ id, what, from, to, holder, amount, content, order, codeEnds, doneAt, returned },
-    parts: order === undefined ? [] : (state.payments[order]?.parts ?? []),
+    parts: order === undefined ? [] : named(state.payments[order]?.parts ?? []),
     state: stateOf(state, instruction),
     expired: at > codeEnds,
+    wrong,
     triesLeft: Math.max(0, triesOn(at) - wrong),
     mayRenew: codes.length < CODES_SENT,
     renewed: codes.length > 1,

@@ -80,7 +80,6 @@ describe('confirm-code', () => {
     expect(suggested(confirmCode, begun, code)).toEqual([{ id, code }]);
     const late = { world: { ...begun.world, now: begun.world.now + minutes(4) } };
     expect(suggested(confirmCode, late, code)).toEqual([]);
-    expect(suggested(sendNewCode, late, code)).toEqual([{ id }]);
   });
 });
 
@@ -89,6 +88,12 @@ describe('send-new-code', () => {
     expect(kinds(renewed)).toEqual(['vneid/code-sent']);
     expect(newCode).not.toBe(code);
     expect(stateOf(renewed).logIns[id]?.codeEnds).toBe(renewed.world.now + minutes(3));
+  });
+
+  test('is suggested where the code has run out or its message cannot be read', () => {
+    expect(suggested(sendNewCode, begun, code)).toEqual([]);
+    expect(suggested(sendNewCode, begun)).toEqual([{ id }]);
+    expect(suggested(sendNewCode, { world: { ...begun.world, now: begun.world.now + minutes(4) } }, code)).toEqual([{ id }]);
   });
 
   test('refuses where there is nothing to confirm any more', () => {

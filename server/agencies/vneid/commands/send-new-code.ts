@@ -18,8 +18,9 @@ export const sendNewCode = vneid.command({
       return [vneid.fact('code-sent', { id: logIn.id, who: by.name, code: dice.digits('code', 6), until: at + minutes(codeMinutes(at)) })];
     return refuse(logIn.stage === 'consent' ? 'code-matched-already' : 'log-in-over');
   },
-  suggest: (state, { by, at }) =>
+  /** Where the code has run out, or its message cannot be read: not there yet, deleted, its sender blocked. */
+  suggest: (state, { by, at, knows }) =>
     logInsOf(state, by.name)
-      .filter(({ method, stage, codeEnds }) => method === 'password' && stage === 'code' && at > codeEnds)
+      .filter(({ method, stage, code, codeEnds }) => method === 'password' && stage === 'code' && (at > codeEnds || !knows(code)))
       .map(({ id }) => ({ id })),
 });

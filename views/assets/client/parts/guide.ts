@@ -3,7 +3,8 @@ export function pointAtNext(): void {
   for (const one of document.querySelectorAll('.guided')) one.classList.remove('guided');
   const command = document.body.dataset['guide'];
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-command]')].filter((form) => form.dataset['command'] === command);
-  for (const form of forms) form.classList.add('guided');
+  // where another button mends a refusal, that one is the next
+  for (const form of forms) if (!form.parentElement?.querySelector('.mend')) form.classList.add('guided');
   const leads = document.querySelector<HTMLAnchorElement>('#coach a[data-leads]');
   if (forms.length > 0 || !leads) return;
   const link = [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')].find((one) => sameScreen(one.href, leads.href));

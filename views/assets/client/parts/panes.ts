@@ -49,7 +49,10 @@ export function switchTabs(): void {
 
 function showTab(href: string): void {
   const tab = new URL(href).searchParams.get('tab') ?? 'browser';
-  document.body.className = document.body.className.replace(/\btab-\w+/, `tab-${tab}`);
+  const { classList } = document.body;
+  classList.remove('tab-task', 'tab-browser', 'tab-phone');
+  classList.add(`tab-${tab}`);
+  classList.toggle('strip', tab !== 'task');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#tabs a')) {
     if (link.href === href) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
