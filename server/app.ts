@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ import { notesKind, qaRoutes } from './web/qa-routes.ts';
 import { formIds, knownHosts, ownForms, privately, securityHeaders } from './web/security.ts';
 import { deviceSessions } from './web/sessions.ts';
 import { showError } from './web/shell.ts';
-import { createSeen } from './web/unread.ts';
+import { createSeen } from './web/seen.ts';
 import { urls } from './web/urls.ts';
 import { loadViews } from './web/views.ts';
 import { loadWords } from './web/words.ts';
@@ -45,7 +45,7 @@ export interface Parts {
 export interface App {
   readonly app: Express;
   /** Deletes what nobody came back to. */
-  sweep(): Promise<void>;
+  readonly sweep: () => Promise<void>;
   readonly trainerKey: string;
 }
 
@@ -65,7 +65,7 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
   app.use(ownForms(house.ids));
   app.use(deviceSessions(store.documents, secret, parts.now));
-  app.use(tooOften);
+  app.use(tooOften(config.requestsAMinute));
   app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
   app.use(yardRoutes(house));
   app.use(practiceRoutes(house));
@@ -113,7 +113,10 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
       begin: ({ scenario, mode }, seed) => begin(shelf.find(scenario) ?? missing(scenario), seed, { mode }),
     }),
     seen: createSeen(),
-    trainerKey: randomBytes(5).toString('hex').toUpperCase().replace(/(.{5})/, '$1-'),
+    trainerKey: randomBytes(5)
+      .toString('hex')
+      .toUpperCase()
+      .replace(/(.{5})/, '$1-'),
   };
 }
 
@@ -135,17 +138,18 @@ async function secretOf(documents: Documents): Promise<string> {
 }
 
 /** No finger taps so often: by device, since a class sits behind one address. */
-const tooOften = rateLimit({
-  windowMs: 60_000,
-  limit: 600,
-  keyGenerator: (request) => request.session.practice ?? request.ip ?? '',
-  standardHeaders: 'draft-8',
-  legacyHeaders: false,
-  validate: { keyGeneratorIpFallback: false },
-  handler: () => {
-    throw new WebError('too-many');
-  },
-});
+const tooOften = (limit: number): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit,
+    keyGenerator: (request) => request.session.practice ?? request.ip ?? '',
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: { keyGeneratorIpFallback: false },
+    handler: () => {
+      throw new WebError('too-many');
+    },
+  });
 
 /** Guessing codes is slowed down by address; right ones do not count, so that a room of forty gets in. */
 const guessing = rateLimit({

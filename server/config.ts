@@ -15,6 +15,8 @@ const Environment = z.object({
         .filter((name) => name !== ''),
     )
     .refine((names) => names.every((name) => !imitates(name)), 'a name that imitates a real service is not allowed'),
+  /** How often one device may ask in a minute. */
+  REQUESTS_A_MINUTE: z.coerce.number().int().min(60).default(600),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
 });
@@ -27,6 +29,7 @@ export interface Config {
   readonly hosts: readonly string[];
   readonly keepDays: number;
   readonly logLevel: string;
+  readonly requestsAMinute: number;
 }
 
 /** Names of real services, and what looks like them: the practice ground must never be mistaken for one. */
@@ -39,11 +42,19 @@ export class ConfigRefused extends Error {}
 /** The only reader of the environment and the command line. Throws `ConfigRefused` with one line for each wrong setting. */
 export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string[]): Config {
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success)
-    throw new ConfigRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (!parsed.success) throw new ConfigRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const unknown = argv.find((word) => word !== '--lan');
   if (unknown !== undefined) throw new ConfigRefused(`${unknown}: there is no such option (there is --lan)`);
-  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL, REQUESTS_A_MINUTE } = parsed.data;
   const lan = argv.includes('--lan');
-  return { port: PORT, host: lan ? '0.0.0.0' : HOST, lan, dataFolder: DATA_DIR, hosts: HOSTS, keepDays: KEEP_DAYS, logLevel: LOG_LEVEL };
+  return {
+    port: PORT,
+    host: lan ? '0.0.0.0' : HOST,
+    lan,
+    dataFolder: DATA_DIR,
+    hosts: HOSTS,
+    keepDays: KEEP_DAYS,
+    logLevel: LOG_LEVEL,
+    requestsAMinute: REQUESTS_A_MINUTE,
+  };
 }

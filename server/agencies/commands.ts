@@ -31,6 +31,7 @@ import { declareTransfer } from './portal/commands/declare-transfer.ts';
 import { knowCertificate } from './portal/commands/know-certificate.ts';
 import { knowPerson } from './portal/commands/know-person.ts';
 import { logOut } from './portal/commands/log-out.ts';
+import { noteSignature } from './portal/commands/note-signature.ts';
 import { noteStage } from './portal/commands/note-stage.ts';
 import { openLogIn } from './portal/commands/open-log-in.ts';
 import { openSession } from './portal/commands/open-session.ts';
@@ -69,7 +70,7 @@ export const commands: readonly Command[] = [
   ...[receiveVisit, giveDetails],
   ...[openAccount, enterApp, leaveApp, logIn, sendNewCode, confirmCode, grantAccess, refuseAccess],
   ...[showQr, readQr, confirmQr, refuseQr, addPaper, changePaper, askSignature, sign, declineSignature],
-  ...[knowPerson, knowCertificate, openLogIn, openSession, logOut, declareTransfer, noteStage, withdrawDossier],
+  ...[knowPerson, knowCertificate, openLogIn, openSession, logOut, declareTransfer, noteSignature, noteStage, withdrawDossier],
   ...[admitPayer, dismissPayer, postDuty, issueOrder, giveUpOrder, recordPayment, failOrder, recordTransfer, noteReturn],
   ...Object.values(treXanh.commands),
   ...Object.values(saoBien.commands),

@@ -1,9 +1,10 @@
-import { act } from '../world/act.ts';
-import type { Fact, Order } from '../world/world.ts';
+import { act, nextDue } from '../world/act.ts';
+import type { Knows } from '../world/agency.ts';
+import type { Fact, Order, World } from '../world/world.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
-import { costOf, planOf } from './plan.ts';
-import { seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
+import { costOf, plansOf } from './plan.ts';
+import { look, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
 
@@ -15,7 +16,7 @@ export interface Guidance {
   /** Whose order it is: where this seat is not in front, one changes it first. */
   readonly seat?: string;
   /** What has to happen before that. */
-  readonly wait?: Waiting;
+  readonly wait?: Waiting | undefined;
 }
 
 /** The next command towards the next open task, from wherever the learner is; `seat` is the one in front, all seats of the learner count. */
@@ -23,13 +24,13 @@ export function guide(run: Run, seat: string, held: readonly string[] = seatsTak
   const known = remembered.get(run.country);
   const key = [seat, ...held].join(' ');
   if (known?.length === run.world.length && known.key === key && stillGood(known.guidance, run)) return known.guidance;
-  const guidance = found(run, [seat, ...held.filter((other) => other !== seat)]);
-  remembered.set(run.country, { length: run.world.length, key, guidance });
-  return guidance;
+  const fresh = found(run, [seat, ...held.filter((other) => other !== seat)]);
+  remembered.set(run.country, { length: run.world.length, key, ...fresh });
+  return fresh.guidance;
 }
 
-/** The last answer of each practice: pages are looked at more often than something happens. */
-const remembered = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance }>();
+/** The last answer of each practice, for pages are looked at more often than something happens; and which plan led to it. */
+const remembered = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance; readonly plan: number }>();
 
 /** Time alone has passed since: a code may have run out, a message come. */
 function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean {
@@ -37,25 +38,52 @@ function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean 
   return order !== undefined && act(country, world, order, world.now).refusal === undefined;
 }
 
-function found(run: Run, seats: readonly string[]): Guidance {
-  const plan = planOf(run.source);
-  const open = run.scenario.tasks.filter(({ done }) => !holds(done, talliesOf(run.memory)));
-  for (const { id, done } of open) {
-    const way = wayTo(
-      {
-        country: run.country,
-        seats,
-        knows: knowing(run.cast, run.scenario, seats),
-        cost: (name, command, step) => costOf(plan, id, name, command, step),
-        see: (memory: Memory, facts) => blameless(run, memory, facts),
-        isReached: (memory) => holds(done, talliesOf(memory)),
-      },
-      run.world,
-      run.memory,
-    );
-    if (way) return { task: id, ...firstOf(way, run) };
+/** How many moves each plan is followed for at first: what it leads to is found soon; then one is followed further, for those who have gone astray. */
+const FIRST_TRIES = 120;
+const TRIES = 600;
+
+interface Found {
+  readonly guidance: Guidance;
+  readonly plan: number;
+}
+
+/** Towards the first open task by each plan in turn, the one that served last time first; then further; then towards any other open task. */
+function found(run: Run, seats: readonly string[]): Found {
+  const [first, ...others] = run.scenario.tasks.filter(({ done }) => !holds(done, talliesOf(run.memory)));
+  if (!first) return { guidance: {}, plan: 0 };
+  const { plans, usual } = plansOf(run.source);
+  const last = remembered.get(run.country)?.plan ?? 0;
+  const inTurn = [last, ...plans.keys()].filter((number, i, all) => all.indexOf(number) === i && plans[number]?.[first.id]);
+  const attempts = [...inTurn.map((plan) => ({ plan, tries: FIRST_TRIES })), { plan: inTurn[0] ?? last, tries: TRIES }];
+  for (const { plan, tries } of attempts) {
+    const guidance = along(run, seats, [first], plans[plan]?.[first.id] ?? [], { usual, tries });
+    if (guidance) return { guidance, plan };
   }
-  return open[0] ? { task: open[0].id } : {};
+  return { guidance: along(run, seats, others, [], { usual, tries: FIRST_TRIES }) ?? { task: first.id }, plan: last };
+}
+
+/** Guidance to one of some tasks, along the steps of a plan. */
+function along(
+  run: Run,
+  seats: readonly string[],
+  tasks: Run['scenario']['tasks'],
+  steps: readonly string[],
+  { usual, tries }: { readonly usual: ReadonlySet<string>; readonly tries: number },
+): Guidance | undefined {
+  const knows = knowing(run.cast, run.scenario, seats);
+  const reached = (memory: Memory) => tasks.find(({ done }) => holds(done, talliesOf(memory)));
+  const way = wayTo(
+    {
+      ...{ country: run.country, tries, seats, knows },
+      cost: (seat, command, step) => costOf(steps, usual, seat, command, step),
+      see: (memory, facts) => blameless(run, memory, facts),
+      isReached: (memory) => reached(memory) !== undefined,
+    },
+    run.world,
+    run.memory,
+  );
+  const task = way && reached(way.seen)?.id;
+  return way && { ...(task !== undefined && { task }), ...firstOf(way.leads, run, knows, (memory) => reached(memory) !== undefined) };
 }
 
 /** The guide never leads into a mistake. */
@@ -64,11 +92,21 @@ function blameless({ remember, scenario }: Run, before: Memory, facts: readonly 
   return scenario.mistakes.some(({ id }) => after.made[id]?.last !== before.made[id]?.last) ? undefined : after;
 }
 
-function firstOf(way: readonly Lead[], { world }: Run): Omit<Guidance, 'task'> {
-  const at = way.findIndex((lead) => 'order' in lead);
-  const waits = at < 0 ? way : way.slice(0, at);
-  const last = waits.at(-1);
-  const wait = last && 'wait' in last ? waitingFor(last.wait, world.now) : undefined;
-  const first = way[at];
-  return { ...(first && 'order' in first && { order: first.order, seat: first.order.by.name }), ...(wait && { wait }) };
+/** The first order of a way, and the last thing that has to happen before somebody can give it, or before the task is done. */
+function firstOf(way: readonly Lead[], run: Run, knows: (world: World) => Knows, isDone: (memory: Memory) => boolean): Omit<Guidance, 'task'> {
+  const first = way.find((lead) => 'order' in lead);
+  const order = first && 'order' in first ? first.order : undefined;
+  const given = order && { order, seat: order.by.name };
+  if (way[0] === first) return { ...given };
+  const isNext = ({ world, memory }: Pick<Run, 'world' | 'memory'>): boolean => {
+    if (!order) return isDone(memory);
+    const inputs = run.country.commands[order.command]?.suggest(world, order.by, knows(world)) ?? [];
+    return inputs.some((input) => JSON.stringify(input) === JSON.stringify(order.input));
+  };
+  let now = run;
+  for (let due = nextDue(now.world); due; due = nextDue(now.world)) {
+    now = look(now, due.at).run;
+    if (isNext(now)) return { ...given, wait: waitingFor(due, run.world.now) };
+  }
+  return { ...given };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../world/world.ts';
 import type { Rule } from './rule.ts';
-import { holds, noTallies, touched, watch, type Tallies } from './tally.ts';
+import { holds, noTallies, saidToCoach, touched, watch, type Tallies } from './tally.ts';
 
 /** How the rules stood after one fact of the branch that lives; each points to the one before, so that keeping one costs the same at any length. */
 interface Moment {
@@ -40,7 +40,7 @@ export function remember({ tasks, conditions, mistakes, good, cases }: Watched):
   const judged = [...tasks.map(({ done }) => done), ...conditions.map((condition) => condition.holds), ...deeds.map(({ when }) => when)];
   const count = watch([...judged, ...cases.flatMap(({ then }) => then ?? [])]);
   return (memory, fact) => {
-    if (fact.kind === 'practice/rewound') return { ...memory, branch: before(memory.branch, (fact.data as { readonly to: number }).to) };
+    if (fact.kind === 'practice/rewound') return { ...memory, branch: rewound(memory.branch, fact) };
     const was = talliesOf(memory);
     const tallies = count(was, fact);
     if (tallies === was) return memory;
@@ -53,11 +53,13 @@ export function remember({ tasks, conditions, mistakes, good, cases }: Watched):
   };
 }
 
-/** As it stood before fact `to`. */
-function before(branch: Moment | undefined, to: number): Moment | undefined {
+/** As it stood before the fact that is gone back to; but what was said to the coach is no part of the world that went back. */
+function rewound(branch: Moment | undefined, { n, data }: Fact): Moment | undefined {
+  const { to } = data as { readonly to: number };
   let moment = branch;
   while (moment && moment.n >= to) moment = moment.before;
-  return moment;
+  const said = saidToCoach(branch?.tallies ?? noTallies);
+  return said.length === 0 ? moment : { n, tallies: new Map([...(moment?.tallies ?? noTallies), ...said]), before: moment };
 }
 
 /** For the checker: "never did X" holds before anything happened, so it is a condition and no mistake. */

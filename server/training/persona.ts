@@ -74,7 +74,12 @@ export function knowing(cast: Cast, scenario: Scenario, seats: readonly string[]
 
 function writtenFor(world: World, seat: string): readonly string[] {
   const papers = papersOf(vneid.in(world), seat).flatMap(({ values }) => Object.values(values));
-  const bankTexts = bankCards(world, seat).flatMap(({ bank, user, password, accounts }) => [bank, user, password, ...accounts.map(({ number }) => number)]);
+  const bankTexts = bankCards(world, seat).flatMap(({ bank, user, password, accounts }) => [
+    bank,
+    user,
+    password,
+    ...accounts.map(({ number }) => number),
+  ]);
   return [...Object.values(cardOf(vneid.in(world), seat) ?? {}), ...bankTexts, ...papers];
 }
 

@@ -1,4 +1,4 @@
-import { coach } from '../agencies/coach/coach.ts';
+import { coach, type Coach } from '../agencies/coach/coach.ts';
 import { living } from '../world/act.ts';
 import type { Fact, Instant } from '../world/world.ts';
 import { talliesOf } from './memory.ts';
@@ -39,11 +39,18 @@ export function progress(run: Run): Progress {
     conditions: scenario.conditions.map((condition) => ({ id: condition.id, holds: holds(condition.holds, tallies) })),
     mistakes: mistakesMade(run),
     good: Object.keys(memory.made).filter((id) => scenario.good.some((deed) => deed.id === id)),
-    hints: coach.in(world).hints,
+    hints: saidIn(facts).hints,
     simulated: world.now - (facts[0]?.at ?? world.now),
     isDone: now < 0,
   };
 }
+
+/** What was said to the coach, on whichever branch: hints taken, verdicts and bug reports are no part of the world that goes back in a rewind. */
+export const saidIn = (facts: readonly Fact[]): Coach =>
+  facts.reduce(
+    (said, { kind, data, at }) => (kind.startsWith('coach/') ? (coach.fold(said, kind.slice(6), data, at) as Coach) : said),
+    coach.opens as Coach,
+  );
 
 export function mistakesMade({ scenario, memory, facts }: Run): readonly MistakeMade[] {
   return Object.entries(memory.made).flatMap(([id, { first, last }]) => {
@@ -84,8 +91,12 @@ function lastOrder(run: Run): Fact | undefined {
   return living(run.facts).findLast((fact) => isLearners(run, fact));
 }
 
-const isLearners = ({ scenario }: Pick<Run, 'scenario'>, { by, n, order, kind, settles }: Fact): boolean =>
-  n === order && by.role === 'person' && scenario.seats.includes(by.name) && kind !== 'practice/rewound' && (settles === undefined || settles >= 0);
+/** Whether a fact is what a learner's order began with: one to the world, not a word to the coach, not a rewind. */
+const isLearners = ({ scenario }: Pick<Run, 'scenario'>, fact: Fact): boolean =>
+  fact.n === fact.order && fact.by.role === 'person' && scenario.seats.includes(fact.by.name) && isToWorld(fact) && fact.kind !== 'practice/rewound';
+
+const isToWorld = ({ kind, data }: Fact): boolean =>
+  !kind.startsWith('coach/') && !(kind === 'practice/refused' && (data as LastRefusal).command.startsWith('coach/'));
 
 /** The learner's order that a fact goes back to, through all that links sent on. */
 export function causeOf(run: Run, n: number): number | undefined {
@@ -108,6 +119,7 @@ export interface LastRefusal {
 }
 
 export function lastRefusal({ facts }: Pick<Run, 'facts'>, seat: string): LastRefusal | undefined {
-  const last = facts.findLast(({ kind, by, n, order }) => kind === 'practice/rewound' || (n === order && by.role === 'person' && by.name === seat));
+  const isOrder = (fact: Fact): boolean => fact.n === fact.order && fact.by.role === 'person' && fact.by.name === seat && isToWorld(fact);
+  const last = facts.findLast((fact) => fact.kind === 'practice/rewound' || isOrder(fact));
   return last?.kind === 'practice/refused' ? (last.data as LastRefusal) : undefined;
 }

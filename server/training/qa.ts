@@ -1,4 +1,5 @@
-import { coach, type Verdict } from '../agencies/coach/coach.ts';
+import type { Verdict } from '../agencies/coach/coach.ts';
+import { saidIn } from './progress.ts';
 import type { Run } from './run.ts';
 
 /** What a learner wrote with a verdict or a report. Kept by its id, never in facts. */
@@ -39,7 +40,7 @@ export interface QaResult {
 /** Half for the verdicts, half for the reports: each seeded defect found counts, wholly if the report can be followed; a false alarm costs. */
 export function qaResult(run: Run, notes: Notes): QaResult {
   const cases = caseResults(run);
-  const reports = coach.in(run.world).reports.map(({ report, case: id, note }): ReportResult => ({
+  const reports = saidIn(run.facts).reports.map(({ report, case: id, note }): ReportResult => ({
     report,
     case: id,
     defect: defectShownBy(run, id),
@@ -60,7 +61,7 @@ export function qaResult(run: Run, notes: Notes): QaResult {
 
 /** Every case with what was said and what was right to say: it fails exactly if this practice is seeded with the defect that it shows. */
 export function caseResults(run: Run): readonly CaseResult[] {
-  const { verdicts } = coach.in(run.world);
+  const { verdicts } = saidIn(run.facts);
   return run.scenario.cases.map(({ id }) => ({
     id,
     verdict: Object.hasOwn(verdicts, id) ? verdicts[id]?.verdict : undefined,

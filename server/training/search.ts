@@ -1,16 +1,15 @@
 import { act, nextDue, settle, type Country } from '../world/act.ts';
 import type { Command, Knows } from '../world/agency.ts';
-import { person, type Due, type Fact, type Order, type World } from '../world/world.ts';
+import { minutes, person, type Fact, type Instant, type Order, type World } from '../world/world.ts';
 import { placeKey } from './place-key.ts';
 
-/** How many moves the search tries before it says honestly that it does not know. */
-const TRIES = 1_500;
-
-/** One move on the way: an order, or waiting for what is due. */
-export type Lead = { readonly order: Order } | { readonly wait: Due };
+/** One move on the way: an order, or waiting until what is due has happened. */
+export type Lead = { readonly order: Order } | { readonly wait: Instant };
 
 export interface Search<Seen> {
   readonly country: Country;
+  /** How many moves are tried before it says honestly that it does not know. */
+  readonly tries: number;
   /** The seats that one may act from; the one in front first. */
   readonly seats: readonly string[];
   /** What those seats can have read in a world. */
@@ -30,6 +29,8 @@ export interface Cost {
 
 /** What one waits for is worth looking at after what one can do. */
 const WAITING = 1;
+/** What comes together is waited for together: an SMS, a notice, a bank's report. */
+const TOGETHER = minutes(1);
 
 /** A place that was reached, or a move towards one that nobody has made yet. */
 interface Place<Seen> {
@@ -42,16 +43,19 @@ interface Branch<Seen> extends Cost {
   readonly from: Place<Seen>;
 }
 
-/** Moves by what it costs to have made them, cheapest first; of the same cost, first come, first served. */
-function queueOf<Item extends { readonly cost: number }>() {
-  const byCost: Item[][] = [];
+/** Moves by what it costs to have made them, cheapest first; of the same cost, the furthest in the plan; of those, first come, first served. */
+function queueOf<Item extends Cost>() {
+  /** By cost, then by step (−1 is the first), each in order of coming. */
+  const waiting: Item[][][] = [];
   let cost = 0;
-  let next = 0;
   return {
-    add: (item: Item) => (byCost[item.cost] ??= []).push(item),
+    add(item: Item): void {
+      const steps = (waiting[item.cost] ??= []);
+      (steps[item.step + 1] ??= []).push(item);
+    },
     take(): Item | undefined {
-      for (; cost < byCost.length; cost++, next = 0) {
-        const item = byCost[cost]?.[next++];
+      for (; cost < waiting.length; cost++) {
+        const item = waiting[cost]?.findLast((items) => items !== undefined && items.length > 0)?.shift();
         if (item) return item;
       }
       return undefined;
@@ -64,18 +68,18 @@ function queueOf<Item extends { readonly cost: number }>() {
  * Search to the next open criterion, then again from there; the far goal is out of reach (facts/kernel.md). Moves are made when their turn comes,
  * so that what is far out of the way costs nothing.
  */
-export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): readonly Lead[] | undefined {
+export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): { readonly leads: readonly Lead[]; readonly seen: Seen } | undefined {
   const commands = Object.values(search.country.commands).filter(({ from }) => from.includes('person'));
   const been = new Set([placeKey(world)]);
   const queue = queueOf<Branch<Seen>>();
   const goOnFrom = (place: Place<Seen>): void => branchesFrom(search, commands, place).forEach(queue.add);
   goOnFrom({ world, seen, last: undefined });
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; tries < search.tries; tries++) {
     const branch = queue.take();
     if (!branch) return undefined;
     const there = taken(search, branch);
     if (!there) continue;
-    if (search.isReached(there.seen)) return wayBack(there);
+    if (search.isReached(there.seen)) return { leads: wayBack(there), seen: there.seen };
     const key = placeKey(there.world);
     if (been.has(key)) continue;
     been.add(key);
@@ -103,7 +107,7 @@ function branchesFrom<Seen>({ seats, knows, cost }: Search<Seen>, commands: read
     }),
   );
   const due = nextDue(world);
-  return due ? [...orders, { lead: { wait: due }, from, cost: spent + WAITING, step }] : orders;
+  return due ? [...orders, { lead: { wait: due.at + TOGETHER }, from, cost: spent + WAITING, step }] : orders;
 }
 
 /** Where a move leads; undefined where it is refused and proves nothing. */
@@ -116,7 +120,7 @@ function taken<Seen>({ country, see, isReached }: Search<Seen>, branch: Branch<S
 }
 
 /** Waiting is never refused, whatever happens to what was due. */
-const settled = (country: Country, world: World, { at }: Due) => ({ ...settle(country, world, at), refusal: undefined });
+const settled = (country: Country, world: World, until: Instant) => ({ ...settle(country, world, until), refusal: undefined });
 
 function wayBack<Seen>(end: Place<Seen>): readonly Lead[] {
   const way: Lead[] = [];

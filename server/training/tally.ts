@@ -25,6 +25,10 @@ function keyOf(node: Leaf | Followed): string {
 }
 const tallyOf = (tallies: Tallies, node: Leaf | Followed): Tally => tallies.get(keyOf(node)) ?? NOTHING_YET;
 
+/** Tallies of what a learner said to the coach: hints, verdicts, bug reports. */
+export const saidToCoach = (tallies: Tallies): readonly (readonly [string, Tally])[] =>
+  [...tallies].filter(([key]) => key.startsWith('{"fact":"coach/'));
+
 const isFollowed = (rule: Rule): rule is Followed => 'after' in rule;
 
 /** Every leaf of a rule. */

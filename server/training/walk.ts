@@ -1,6 +1,6 @@
 import { living, settle } from '../world/act.ts';
 import { minutes, person, seconds, type Actor, type Instant, type Order } from '../world/world.ts';
-import { withKept } from './cast.ts';
+import { resolved, withKept } from './cast.ts';
 import { knownTo } from './persona.ts';
 import { give, injected, pass, waiting, type Run, type Step } from './run.ts';
 import type { Move, Walk } from './scenario.ts';
@@ -28,7 +28,8 @@ const MOST_JUMPS = 60;
 export function* doings(start: Run, moves: readonly Move[], who: (deed: Deed) => Actor = playedBy(start)): Generator<Doing, Run, Run> {
   let run = start;
   const kept: Record<string, Readonly<Record<string, unknown>>> = {};
-  for (const move of moves) {
+  for (const written of moves) {
+    const move = resolved(written, start.cast);
     if ('wait' in move) run = yield { what: 'pass', until: run.world.now + spanOf(move.wait), pressed: false };
     else if ('inject' in move) run = yield { what: 'inject', id: move.inject };
     else if ('jump' in move) run = yield* jumps(run, move.jump);

@@ -11,7 +11,9 @@ afterAll(() => app.close());
 
 /** What stands on the persona card, by its label. */
 const cardOf = ({ html }: Answer): Readonly<Record<string, string>> =>
-  Object.fromEntries([...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>[^<]*<\/dd>\s*<button[^>]*data-copy="([^"]*)"/g)].map(([, label = '', value = '']) => [label, value]));
+  Object.fromEntries(
+    [...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>[^<]*<\/dd>\s*<button[^>]*data-copy="([^"]*)"/g)].map(([, label = '', value = '']) => [label, value]),
+  );
 
 async function begun(visitor: Visitor, scenario = 'log-in'): Promise<Answer> {
   return visitor.post(urls.start, { scenario });
@@ -47,18 +49,23 @@ describe('the door', () => {
       const { default: http } = await import('node:http');
       const { port } = new URL(app.address);
       return new Promise((resolve, reject) => {
-        http.get({ host: '127.0.0.1', port, path: '/', headers: { host } }, (response) => {
-          response.resume();
-          resolve(response.statusCode ?? 0);
-        }).on('error', reject);
+        http
+          .get({ host: '127.0.0.1', port, path: '/', headers: { host } }, (response) => {
+            response.resume();
+            resolve(response.statusCode ?? 0);
+          })
+          .on('error', reject);
       });
     };
-    expect([await named('evil.example'), await named('tap.example'), await named('localhost:1'), await named('192.168.1.7:3000')]).toEqual([421, 200, 200, 200]);
+    expect([await named('evil.example'), await named('tap.example'), await named('localhost:1'), await named('192.168.1.7:3000')]).toEqual([
+      421, 200, 200, 200,
+    ]);
   });
 
   test('takes no form from another site, and none without a sign of its own', async () => {
     const visitor = app.visitor();
-    const status = async (headers: Readonly<Record<string, string>>): Promise<number> => (await visitor.post(urls.start, { scenario: 'log-in' }, headers)).status;
+    const status = async (headers: Readonly<Record<string, string>>): Promise<number> =>
+      (await visitor.post(urls.start, { scenario: 'log-in' }, headers)).status;
     expect(await status({ origin: 'http://evil.example' })).toBe(403);
     expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
     expect(await status({ origin: app.address })).toBe(200);

@@ -18,7 +18,8 @@ const bodyOf = (request: Request) => (request.body ?? {}) as Readonly<Record<str
 
 /** Whoever sits at this machine is its trainer; from elsewhere the key that its terminal prints opens the door. */
 const isTrainer = (request: Request): boolean => request.session.trainer === true || isLoopback(request.socket.remoteAddress ?? '');
-const isLoopback = (address: string): boolean => address === '::1' || /^(::ffff:)?127\./.test(address) || (isIPv4(address) && address.startsWith('127.'));
+const isLoopback = (address: string): boolean =>
+  address === '::1' || /^(::ffff:)?127\./.test(address) || (isIPv4(address) && address.startsWith('127.'));
 
 const trainersOnly: RequestHandler = (request, response, next) => {
   if (isTrainer(request)) next();
@@ -37,7 +38,9 @@ export function classRoutes(house: House): Router {
   router.get(urls.trainer, trainersOnly, (request, response) => showTrainer(house, request, response));
   router.post(urls.classes, trainersOnly, (request, response) => open(house, request, response));
   router.get('/huong-dan-vien/lop/:id', trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
-  router.get('/huong-dan-vien/lop/:id/man-chieu', trainersOnly, (request, response) => showProjector(house, request, response, textIn(request.params['id'])));
+  router.get('/huong-dan-vien/lop/:id/man-chieu', trainersOnly, (request, response) =>
+    showProjector(house, request, response, textIn(request.params['id'])),
+  );
   router.post('/huong-dan-vien/lop/:id/dong', trainersOnly, async (request, response) => {
     await house.classes.close(textIn(request.params['id']));
     response.redirect(303, urls.trainer);
@@ -83,7 +86,10 @@ async function join(house: House, request: Request, response: Response): Promise
   const joined = await house.classes.join({ code, nickname: textIn(name), once: onceOf(house, request) });
   if ('refused' in joined) {
     const isReal = joined.refused.startsWith('real-');
-    await showJoin(house, request, response, code, { error: t(isReal ? `yard.guard.${joined.refused}.world` : `yard.web.join-refusals.${joined.refused}`), value: isReal ? '' : textIn(name) });
+    await showJoin(house, request, response, code, {
+      error: t(isReal ? `yard.guard.${joined.refused}.world` : `yard.web.join-refusals.${joined.refused}`),
+      value: isReal ? '' : textIn(name),
+    });
     return;
   }
   await sitDown(house, request, joined.practice, true);
@@ -110,7 +116,12 @@ function logIn(house: House, request: Request, response: Response): void {
   response.redirect(303, urls.trainer);
 }
 
-async function showTrainer(house: House, request: Request, response: Response, wrong?: { readonly values: object; readonly error: string }): Promise<void> {
+async function showTrainer(
+  house: House,
+  request: Request,
+  response: Response,
+  wrong?: { readonly values: object; readonly error: string },
+): Promise<void> {
   const shell = shellOf(house, request);
   const { t, lang } = shell;
   const titleOf = (scenario: Scenario | undefined): string => scenario?.texts[lang]?.title ?? scenario?.id ?? '';
@@ -122,7 +133,14 @@ async function showTrainer(house: House, request: Request, response: Response, w
     locals: {
       classes: classes
         .filter(({ isClosed }) => !isClosed)
-        .map(({ id, name, code, lesson, members }) => ({ id, name, code, title: titleOf(house.shelf.find(lesson.scenario)), href: urls.board(id), learners: members.length })),
+        .map(({ id, name, code, lesson, members }) => ({
+          id,
+          name,
+          code,
+          title: titleOf(house.shelf.find(lesson.scenario)),
+          href: urls.board(id),
+          learners: members.length,
+        })),
       open: {
         action: urls.classes,
         once: house.ids.fresh(),
@@ -190,14 +208,22 @@ async function showBoard(house: House, request: Request, response: Response, id:
   });
 }
 
-const stateOf = (row: BoardRow): 'help' | 'working' | 'done' | 'absent' => (row.isGone ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working');
+const stateOf = (row: BoardRow): 'help' | 'working' | 'done' | 'absent' =>
+  row.isGone ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working';
 
 function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardRow) {
   const state = stateOf(row);
   return {
     name: row.nickname,
     state,
-    cells: row.tasks.map((task) => (task.state === 'now' ? { state: state === 'help' ? ('help' as const) : ('now' as const), text: t('yard.web.ago.short', { count: row.last?.minutesAgo ?? row.minutes }) } : { state: task.state })),
+    cells: row.tasks.map((task) =>
+      task.state === 'now'
+        ? {
+            state: state === 'help' ? ('help' as const) : ('now' as const),
+            text: t('yard.web.ago.short', { count: row.last?.minutesAgo ?? row.minutes }),
+          }
+        : { state: task.state },
+    ),
     last: lastWords(house, lang, row),
     mistakes: row.mistakes.length,
     minutes: row.minutes,

@@ -1,5 +1,4 @@
 import { inboxOf, phone as phoneAgency } from '../agencies/phone/phone.ts';
-import { coach as coachAgency } from '../agencies/coach/coach.ts';
 import { filled } from '../training/cast.ts';
 import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
@@ -11,7 +10,7 @@ import { money, spaced } from './format.ts';
 import { paneOf, refusalWordsOf, siteIn, siteName, type View } from './panes.ts';
 import type { Act } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
-import { fieldOf } from '../world/fields.ts';
+import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
 
 /** The scenario's words in the reader's language, with this run's people and plots filled in. */
@@ -49,7 +48,10 @@ export function coachColumn(view: View, run: Run) {
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
-const isFirstSight = ({ facts, scenario }: Run): boolean => !facts.some(({ by, n, order, settles }) => n === order && settles === undefined && scenario.seats.includes(by.name) && n > 0 && by.role === 'person');
+const isFirstSight = ({ facts, scenario }: Run): boolean =>
+  !facts.some(
+    ({ by, n, order, settles }) => n === order && settles === undefined && scenario.seats.includes(by.name) && n > 0 && by.role === 'person',
+  );
 
 function nextStep(view: View, run: Run): Next | undefined {
   const { seat, say } = view;
@@ -65,11 +67,15 @@ function nextStep(view: View, run: Run): Next | undefined {
   if (places.some(({ page }) => page === view.place.page || page === view.place.phone)) {
     const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
     const away = there && there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
-    return away ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`) } : { ...told, ...messageWith(view, order.input) };
+    return away
+      ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`) }
+      : { ...told, ...messageWith(view, order.input) };
   }
   const [place] = places;
   if (!place) return told;
-  const href = placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' });
+  const href = placeUrl(
+    place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' },
+  );
   return { ...told, href, label: say('yard.web.open', { page: titleOf(view, place) }) };
 }
 
@@ -114,27 +120,39 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
     return {
       text: words ? fill(words.feedback) : mistake.id,
       ...(rewindTo !== undefined &&
-        mistake.severity === 'harmful' && { rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } } }),
+        mistake.severity === 'harmful' && {
+          rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } },
+        }),
     };
   }
-  const kept = view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ?? view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
+  const kept =
+    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ??
+    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
   const last = kept ?? lastRefusal(run, view.seat);
   const command = last && run.country.commands[last.command];
   if (!last || !command) return undefined;
-  const schema = last.field === null ? undefined : command.input.shape[last.field];
+  const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
   return { text: refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined).coach };
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */
-function hintsOf({ say, house, world }: View, run: Run, texts: Texts, fill: (text: string) => string) {
+function hintsOf({ say, house }: View, run: Run, texts: Texts, fill: (text: string) => string) {
   if (run.setup.mode === 'exam') return {};
   const task = progress(run).tasks.find(({ state }) => state === 'now');
   const hints = task ? (texts.tasks[task.id]?.hints ?? []) : [];
-  const taken = task ? (coachAgency.in(world).hints[task.id] ?? 0) : 0;
+  const taken = task ? (progress(run).hints[task.id] ?? 0) : 0;
   const hint = hints[taken - 1];
   return {
     ...(hint !== undefined && { hintText: fill(hint) }),
-    ...(task && taken < hints.length && { hint: { action: urls.command('coach/take-hint'), label: say(taken === 0 ? 'yard.coach.hint' : 'yard.web.more-hint'), once: house.ids.fresh(), hidden: { task: task.id } } }),
+    ...(task &&
+      taken < hints.length && {
+        hint: {
+          action: urls.command('coach/take-hint'),
+          label: say(taken === 0 ? 'yard.coach.hint' : 'yard.web.more-hint'),
+          once: house.ids.fresh(),
+          hidden: { task: task.id },
+        },
+      }),
   };
 }
 
@@ -142,7 +160,12 @@ function hintsOf({ say, house, world }: View, run: Run, texts: Texts, fill: (tex
 export function personaCard({ say }: Pick<View, 'say'>, run: Run, seat: string) {
   const card = persona(run, seat);
   if (!card) return null;
-  const row = (id: string, value: string, shown?: string, name?: string) => ({ id, label: name ?? say(`yard.card.rows.${id}`), value, ...(shown !== undefined && { shown }) });
+  const row = (id: string, value: string, shown?: string, name?: string) => ({
+    id,
+    label: name ?? say(`yard.card.rows.${id}`),
+    value,
+    ...(shown !== undefined && { shown }),
+  });
   return {
     name: card.name,
     role: say(`yard.seats.${seat}`),

@@ -1,4 +1,4 @@
-import { fieldOf, type FieldKind } from '../world/fields.ts';
+import { fieldOf, fieldsOf, type FieldKind } from '../world/fields.ts';
 import type { Command } from '../world/agency.ts';
 import type { z } from 'zod';
 import { urls } from './urls.ts';
@@ -76,7 +76,7 @@ export const formsOf =
     const command = given.commands[id];
     if (!command?.from.includes('person')) throw new Error(`no form for ${id}`);
     const kept = given.kept?.command === id && sameThing(wishes.hidden, given.kept.input) ? given.kept : undefined;
-    const shape = Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>);
+    const shape = fieldsOf(command.input);
     return {
       id,
       action: urls.command(id),
@@ -87,7 +87,8 @@ export const formsOf =
       fields: shape
         .filter(([name, schema]) => fieldOf(schema).field !== 'hidden' && !Object.hasOwn(wishes.hidden ?? {}, name))
         .map(([name, schema]) => fieldModel(command, name, schema, wishes, kept, given)),
-      refused: kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused, undefined).world } : undefined,
+      refused:
+        kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused, undefined).world } : undefined,
       button: given.say(wishes.button ?? `${wordsKey(given, id)}.button`),
       quiet: wishes.quiet ?? false,
     };
@@ -123,11 +124,12 @@ function errorAt(command: Command, name: string, kind: FieldKind, schema: z.ZodT
   return refusalWords(given, command, typed === undefined || typed === '' ? 'missing' : 'malformed', kind).world;
 }
 
-const fieldShown = (shape: readonly [string, z.ZodType][], field: string | null): string | undefined =>
+const fieldShown = (shape: readonly (readonly [string, z.ZodType])[], field: string | null): string | undefined =>
   shape.find(([name, schema]) => name === field && fieldOf(schema).field !== 'hidden')?.[0];
 
 /** Several forms of one command on a page (a list of messages) differ in what they are about. */
-const sameThing = (hidden: FormWishes['hidden'], input: Kept['input']): boolean => Object.entries(hidden ?? {}).every(([name, value]) => input[name] === value);
+const sameThing = (hidden: FormWishes['hidden'], input: Kept['input']): boolean =>
+  Object.entries(hidden ?? {}).every(([name, value]) => input[name] === value);
 
 export const wordsKey = ({ wordsOf }: Pick<FormsOf, 'wordsOf'>, command: string): string => {
   const [agency = '', verb = ''] = command.split('/');

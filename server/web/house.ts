@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import type { Run } from '../training/run.ts';
 import type { Assets } from './assets.ts';
 import type { Kept } from './forms.ts';
-import type { Seen } from './unread.ts';
+import type { Seen } from './seen.ts';
 import type { FormIds } from './security.ts';
 import type { Views } from './views.ts';
 import type { Language, Words } from './words.ts';

@@ -36,7 +36,11 @@ export const wordsOfAgency =
   (agency: string): string =>
     has(`${agency}.commands`) ? agency : (sites.find((site) => site.agency === agency)?.face ?? agency);
 
-export const refusalWordsOf = ({ sites, say, has }: View): Pick<FormsOf, 'wordsOf' | 'say' | 'has'> => ({ wordsOf: wordsOfAgency(sites, has), say, has });
+export const refusalWordsOf = ({ sites, say, has }: View): Pick<FormsOf, 'wordsOf' | 'say' | 'has'> => ({
+  wordsOf: wordsOfAgency(sites, has),
+  say,
+  has,
+});
 
 /** Renders a pane; a page that is not there for this seat says so, inside its window. Undefined for a site that does not exist. */
 export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined {

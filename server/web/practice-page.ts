@@ -58,7 +58,12 @@ export function practicePage(view: View, returnCode: string, asked: Readonly<Rec
     coach: coachColumn(view, run),
     card: personaCard(view, run, seat),
     cardHref: urls.card,
-    seats: seats.map((name) => ({ seat: name, name: personaCard(view, run, name)?.name ?? name, role: say(`yard.seats.${name}`), current: name === seat })),
+    seats: seats.map((name) => ({
+      seat: name,
+      name: personaCard(view, run, name)?.name ?? name,
+      role: say(`yard.seats.${name}`),
+      current: name === seat,
+    })),
     seatAction: urls.changeSeat,
     onceSeat: house.ids.fresh(),
     actions: actionsOf(view),
@@ -110,7 +115,14 @@ function phoneOf(view: View, { site, found, title }: Pane) {
   const news = unread(view);
   const to = (screen: string): string => placeUrl({ ...place, phone: screen, tab: 'phone' });
   const apps = phoneAgency.in(world).apps[seat] ?? [];
-  const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({ id, name, icon, href: to(screen), ...(badge > 0 && { badge }), current: place.phone === screen });
+  const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({
+    id,
+    name,
+    icon,
+    href: to(screen),
+    ...(badge > 0 && { badge }),
+    current: place.phone === screen,
+  });
   const arrived = news.latest;
   return {
     clock: time(world.now),
@@ -126,7 +138,10 @@ function phoneOf(view: View, { site, found, title }: Pane) {
       app('vneid', say('phone.pages.home.apps.vneid'), 'id-card', 'vneid', news.notices),
       ...apps.map((id) => app(id, say(`phone.pages.home.apps.${id}`), 'landmark', id)),
     ],
-    ...(arrived && place.tab !== 'phone' && { arrived: { text: say(`phone.messages.${arrived.message}`, arrived.values), href: to('phone/sms'), from: arrived.sender } }),
+    ...(arrived &&
+      place.tab !== 'phone' && {
+        arrived: { text: say(`phone.messages.${arrived.message}`, arrived.values), href: to('phone/sms'), from: arrived.sender },
+      }),
   };
 }
 

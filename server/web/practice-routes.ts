@@ -95,7 +95,7 @@ export function practiceRoutes(house: House): Router {
     const { practice, seat } = await getCurrent(house, request);
     if (request.session.inClass) {
       const [first] = ownOrders(practice.run);
-      if (first) await practice.inTurn(async () => void (await practice.append(back(practice.run, first.n, person(seat)), onceOf(house, request))));
+      if (first) await practice.inTurn(() => practice.append(back(practice.run, first.n, person(seat)), onceOf(house, request)));
       response.redirect(303, nextPlace(practice, seat));
       return;
     }
@@ -128,7 +128,12 @@ function ownOrders(run: Run): readonly Fact[] {
   const seated = run.facts.findIndex(({ kind }) => kind === 'practice/seat-taken');
   return living(run.facts).filter(
     ({ n, order, by, settles, kind }) =>
-      n > seated && n === order && by.role === 'person' && run.scenario.seats.includes(by.name) && settles === undefined && kind !== 'practice/rewound',
+      n > seated &&
+      n === order &&
+      by.role === 'person' &&
+      run.scenario.seats.includes(by.name) &&
+      settles === undefined &&
+      kind !== 'practice/rewound',
   );
 }
 

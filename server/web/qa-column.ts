@@ -1,4 +1,4 @@
-import { coach } from '../agencies/coach/coach.ts';
+import { saidIn } from '../training/progress.ts';
 import { caseResults } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
 import { textsOf } from './coach-column.ts';
@@ -25,9 +25,13 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
   }));
   const current = cases.find(({ id }) => id === chosen?.id);
   const kept = practice.wordsFor(seat, here);
-  const typed = (command: string): Readonly<Record<string, string>> => (kept?.command === command ? (kept.input as Readonly<Record<string, string>>) : {});
-  const wrong = (command: string) => (kept?.command === command && kept.field !== null ? { [kept.field]: say(kept.refused === 'missing' ? `yard.qa.missing.${kept.field}` : `yard.guard.${kept.refused}.world`) } : {});
-  const reports = coach.in(view.world).reports;
+  const typed = (command: string): Readonly<Record<string, string>> =>
+    kept?.command === command ? (kept.input as Readonly<Record<string, string>>) : {};
+  const wrong = (command: string) =>
+    kept?.command === command && kept.field !== null
+      ? { [kept.field]: say(kept.refused === 'missing' ? `yard.qa.missing.${kept.field}` : `yard.guard.${kept.refused}.world`) }
+      : {};
+  const { reports } = saidIn(run.facts);
   return {
     cases,
     current: current && { ...current, expected: '', actual: '', ...typed('coach/judge-case'), errors: wrong('coach/judge-case') },
@@ -41,6 +45,8 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
       errors: wrong('coach/report-bug'),
     },
     reports: reports.length,
-    finish: results.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: house.ids.fresh() } : null,
+    finish: results.every(({ verdict }) => verdict !== undefined)
+      ? { action: urls.finishQa, label: say('yard.qa.finish'), once: house.ids.fresh() }
+      : null,
   };
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { coach } from '../agencies/coach/coach.ts';
 import type { DocumentKind } from '../classroom/ports.ts';
 import { qaResult, type Notes } from '../training/qa.ts';
-import { give } from '../training/run.ts';
+import { saidIn } from '../training/progress.ts';
+import { give, type Run } from '../training/run.ts';
 import { looksReal } from '../world/guard.ts';
 import { person } from '../world/world.ts';
 import { textsOf } from './coach-column.ts';
@@ -15,7 +15,12 @@ import { onceOf, sentFrom } from './practice-routes.ts';
 import { shellOf, showYard } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
 
-const Note = z.object({ title: z.string().default(''), steps: z.string().default(''), expected: z.string().default(''), actual: z.string().default('') });
+const Note = z.object({
+  title: z.string().default(''),
+  steps: z.string().default(''),
+  expected: z.string().default(''),
+  actual: z.string().default(''),
+});
 /** What testers wrote, by practice: free text never stands in facts, and leaves with the practice. */
 export const notesKind: DocumentKind<Readonly<Record<string, z.output<typeof Note>>>> = { name: 'notes', schema: z.record(z.string(), Note) };
 
@@ -74,7 +79,12 @@ async function written(
 async function keepNote(
   { documents }: House,
   { practice, seat }: Current,
-  { command, once, note, input }: { readonly command: string; readonly once: string; readonly note: z.output<typeof Note>; readonly input: (note: string) => object },
+  {
+    command,
+    once,
+    note,
+    input,
+  }: { readonly command: string; readonly once: string; readonly note: z.output<typeof Note>; readonly input: (note: string) => object },
 ): Promise<void> {
   if (practice.earlier(once)) return;
   const id = `n${randomBytes(6).toString('hex')}`;
@@ -137,5 +147,5 @@ async function showResult(house: House, request: Request, response: Response): P
   });
 }
 
-const reportTitle = ({ world }: Parameters<typeof qaResult>[0], notes: Notes, report: string): string =>
-  notes[coach.in(world).reports.find((other) => other.report === report)?.note ?? '']?.title ?? report;
+const reportTitle = ({ facts }: Run, notes: Notes, report: string): string =>
+  notes[saidIn(facts).reports.find((other) => other.report === report)?.note ?? '']?.title ?? report;

@@ -30,7 +30,11 @@ export const securityHeaders: RequestHandler = helmet({
 
 /** Practice pages are nobody's search result, and are not kept by shared devices. */
 export const privately: RequestHandler = (_request, response, next) => {
-  response.set({ 'X-Robots-Tag': 'noindex, nofollow', 'Cache-Control': 'no-store', 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' });
+  response.set({
+    'X-Robots-Tag': 'noindex, nofollow',
+    'Cache-Control': 'no-store',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  });
   next();
 };
 
@@ -38,14 +42,17 @@ export const privately: RequestHandler = (_request, response, next) => {
 export const knownHosts = (names: readonly string[]): RequestHandler => {
   const known = new Set(['localhost', ...names]);
   return (request, _response, next) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
+    const host = (request.headers.host ?? '')
+      .replace(/:\d+$/, '')
+      .replace(/^\[|\]$/g, '')
+      .toLowerCase();
     next(known.has(host) || isIP(host) !== 0 ? undefined : new WebError('host-unknown'));
   };
 };
 
 /** Ids of forms, used once; signed, so that browsers too old to say where a form comes from can still prove it. */
 export interface FormIds {
-  fresh(): string;
+  readonly fresh: () => string;
   isOurs(id: unknown): id is string;
 }
 

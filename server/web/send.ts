@@ -7,6 +7,7 @@ const WORTH_PACKING = 1400;
 /** Sends a page. Packed in one call at level 1, which costs a third of a stream at level 6 (docs/performance.md). */
 export function sendHtml(request: Request, response: Response, html: string): void {
   response.set({ 'Content-Type': 'text/html; charset=utf-8', Vary: 'Accept-Encoding' });
-  if (html.length > WORTH_PACKING && request.acceptsEncodings('gzip') === 'gzip') response.set('Content-Encoding', 'gzip').end(gzipSync(html, { level: 1 }));
+  if (html.length > WORTH_PACKING && request.acceptsEncodings('gzip') === 'gzip')
+    response.set('Content-Encoding', 'gzip').end(gzipSync(html, { level: 1 }));
   else response.end(html);
 }

@@ -45,7 +45,11 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
     home: urls.home,
     here,
     otherLang: { href: `${urls.language}?to=${other}&back=${back}`, label: words[other].say('yard.languageName'), lang: other },
-    scaleLinks: ([100, 125, 150] as const).map((value) => ({ value, href: `${urls.scale}?to=${String(value)}&back=${back}`, current: value === scale })),
+    scaleLinks: ([100, 125, 150] as const).map((value) => ({
+      value,
+      href: `${urls.scale}?to=${String(value)}&back=${back}`,
+      current: value === scale,
+    })),
   };
 }
 
@@ -70,7 +74,12 @@ interface YardPage {
 }
 
 /** Shows a page of the yard itself. */
-export function showYard(house: House, request: Request, response: Response, { view, title, locals, around = {}, status = 200, layout = 'yard' }: YardPage): void {
+export function showYard(
+  house: House,
+  request: Request,
+  response: Response,
+  { view, title, locals, around = {}, status = 200, layout = 'yard' }: YardPage,
+): void {
   const shell = { ...shellOf(house, request), ...speech(shellOf(house, request)) };
   const body = house.views.render(view, { ...shell, ...locals });
   response.status(status);

@@ -1,9 +1,8 @@
 import type { Site } from '../agencies/page.ts';
 import type { Fact } from '../world/world.ts';
 import { looksReal } from '../world/guard.ts';
-import { fieldOf } from '../world/fields.ts';
+import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Command } from '../world/agency.ts';
-import type { z } from 'zod';
 import { give } from '../training/run.ts';
 import type { Kept } from './forms.ts';
 import type { LearnersPractice } from './house.ts';
@@ -57,7 +56,7 @@ export function takeStep({ practice, seat, sites, known }: Giver, sent: Sent): P
 }
 
 const keptOf = (command: Command, fields: Sent['input'], refused: string, field: string | null): Kept => {
-  const secret = Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, schema]) => {
+  const secret = fieldsOf(command.input).flatMap(([name, schema]) => {
     const kind = fieldOf(schema).field;
     return command.secret.includes(name) || kind === 'secret' || kind === 'pin' ? [name] : [];
   });
@@ -69,7 +68,7 @@ const without = (input: Sent['input'], names: readonly string[]): Sent['input'] 
 
 /** The first field that holds what looks like a living person's number. It is looked at before anything is stored. */
 function realFieldOf(command: Command, input: Sent['input'], known: Giver['known']): { readonly field: string; readonly reason: string } | undefined {
-  for (const [field, schema] of Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>)) {
+  for (const [field, schema] of fieldsOf(command.input)) {
     const typed = input[field];
     const kind = fieldOf(schema).field;
     const reason = typeof typed === 'string' && kind !== 'hidden' && kind !== 'choice' ? looksReal(kind, typed, known) : undefined;

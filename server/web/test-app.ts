@@ -62,7 +62,10 @@ const closed = (server: Server): Promise<void> =>
 function visitorOf(address: string): Visitor {
   const cookies = new Map<string, string>();
   async function ask(path: string, init: RequestInit): Promise<Answer> {
-    const headers = { ...(init.headers as Readonly<Record<string, string>>), cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const headers = {
+      ...(init.headers as Readonly<Record<string, string>>),
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    };
     const response = await fetch(new URL(path, address), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -71,7 +74,12 @@ function visitorOf(address: string): Visitor {
     }
     const next = response.headers.get('location');
     if (response.status === 303 && next !== null) return ask(next, { headers: { 'accept-language': 'vi' } });
-    return { status: response.status, url: new URL(path, address).pathname + new URL(path, address).search, headers: response.headers, html: await response.text() };
+    return {
+      status: response.status,
+      url: new URL(path, address).pathname + new URL(path, address).search,
+      headers: response.headers,
+      html: await response.text(),
+    };
   }
   const post: Visitor['post'] = (path, fields, headers = {}) =>
     ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'accept-language': 'vi', origin: address, ...headers } });
@@ -90,4 +98,5 @@ function visitorOf(address: string): Visitor {
   };
 }
 
-const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+const unescaped = (text: string): string =>
+  text.replaceAll('&amp;', '&').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');

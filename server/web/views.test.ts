@@ -16,7 +16,9 @@ function viewsWith(texts: Readonly<Record<string, string>>) {
 
 describe('views', () => {
   test('escape what they print', () => {
-    expect(viewsWith({ a: '<%# locals: name %><p title="<%= name %>">' }).render('a', { name: `<b>"'&` })).toBe('<p title="&lt;b&gt;&#34;&#39;&amp;">');
+    expect(viewsWith({ a: '<%# locals: name %><p title="<%= name %>">' }).render('a', { name: `<b>"'&` })).toBe(
+      '<p title="&lt;b&gt;&#34;&#39;&amp;">',
+    );
     expect([escapeHtml(undefined), escapeHtml(null), escapeHtml(0)]).toEqual(['', '', '0']);
   });
 
@@ -46,7 +48,9 @@ describe('views', () => {
 
   test('there is one for every page of every site', () => {
     const views = loadViews('views');
-    const wanted = sites.flatMap((site) => Object.keys(site.forms).map((pattern) => `${site.face}/${site.find(pattern.replace(/:(\w+)/g, 'x'))?.name ?? pattern}`));
+    const wanted = sites.flatMap((site) =>
+      Object.keys(site.forms).map((pattern) => `${site.face}/${site.find(pattern.replace(/:(\w+)/g, 'x'))?.name ?? pattern}`),
+    );
     expect(wanted.filter((name) => !views.has(name))).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ export type Language = (typeof LANGUAGES)[number];
 export type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
 export interface Words {
-  say: Say;
-  has(key: string): boolean;
+  readonly say: Say;
+  readonly has: (key: string) => boolean;
   /** The words file as it stands. */
   readonly tree: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +26,9 @@ export function loadWords(folder: string, missing: (key: string) => void): Reado
 function wordsOf(folder: string, language: Language, missing: (key: string) => void): Words {
   const ending = `.${language}.yaml`;
   const tree: Record<string, unknown> = {};
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(ending)).sort())
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort())
     tree[file.slice(0, -ending.length)] = parse(readFileSync(path.join(folder, file), 'utf8'));
   const i18n = i18next.createInstance();
   void i18n.init({
@@ -54,4 +56,6 @@ export const withReplaced =
     Object.hasOwn(replaced, key) ? fillIn(replaced[key] ?? '', values) : say(key, values);
 
 const fillIn = (text: string, values: Readonly<Record<string, unknown>> = {}): string =>
-  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => textOf(values[name]));
+
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

@@ -51,7 +51,10 @@ export function yardRoutes(house: House): Router {
 
   router.post(urls.start, async (request, response) => {
     const { scenario, mode } = bodyOf(request);
-    response.redirect(303, await startAgain(house, request, { scenario: textIn(scenario), mode: mode === 'practise' || mode === 'exam' ? mode : 'guide' }));
+    response.redirect(
+      303,
+      await startAgain(house, request, { scenario: textIn(scenario), mode: mode === 'practise' || mode === 'exam' ? mode : 'guide' }),
+    );
   });
 
   router.post(urls.resume, async (request, response) => {
@@ -79,7 +82,9 @@ export function yardRoutes(house: House): Router {
   router.get(urls.card, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard({ say: shell.t }, practice.look(), name));
+    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) =>
+      personaCard({ say: shell.t }, practice.look(), name),
+    );
     showYard(house, request, response, {
       view: 'yard/card',
       title: shell.t('yard.card.title'),
@@ -91,7 +96,12 @@ export function yardRoutes(house: House): Router {
     const { practice } = await getCurrent(house, request);
     const shell = shellOf(house, request);
     const locals = debriefOf(house, shell, practice);
-    showYard(house, request, response, { view: 'yard/debrief', title: shell.t('yard.debrief.title'), locals: { debrief: locals }, around: { section: locals.section } });
+    showYard(house, request, response, {
+      view: 'yard/debrief',
+      title: shell.t('yard.debrief.title'),
+      locals: { debrief: locals },
+      around: { section: locals.section },
+    });
   });
 
   router.get(urls.assumptions, async (request, response) => {
@@ -119,7 +129,11 @@ export function yardRoutes(house: House): Router {
       return;
     }
     const { t } = shellOf(house, request);
-    showYard(house, request, response, { view: 'yard/check', title: t('yard.check.title'), locals: { check: { found: false, title: serial, rows: [] } } });
+    showYard(house, request, response, {
+      view: 'yard/check',
+      title: t('yard.check.title'),
+      locals: { check: { found: false, title: serial, rows: [] } },
+    });
   });
 
   return router;
@@ -164,7 +178,9 @@ export { showHome };
 function agoOf({ t }: Pick<Shell, 't'>, real: number): string {
   const minutes = Math.floor(real / 60_000);
   if (minutes < 60) return t('yard.web.ago.minutes', { count: minutes });
-  return minutes < 24 * 60 ? t('yard.web.ago.hours', { count: Math.floor(minutes / 60) }) : t('yard.web.ago.days', { count: Math.floor(minutes / 1440) });
+  return minutes < 24 * 60
+    ? t('yard.web.ago.hours', { count: Math.floor(minutes / 60) })
+    : t('yard.web.ago.days', { count: Math.floor(minutes / 1440) });
 }
 
 function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>) {
@@ -196,7 +212,11 @@ function debriefOf(house: House, { t, lang }: Shell, practice: Awaited<ReturnTyp
     count: told.tasks.of,
     can: state.isDone ? fill(texts.debrief.can) : undefined,
     remember: [
-      ...told.remember.map(({ id, severity }) => ({ kind: severity, title: fill(texts.mistakes[id]?.title ?? id), text: fill(texts.mistakes[id]?.remember ?? '') })),
+      ...told.remember.map(({ id, severity }) => ({
+        kind: severity,
+        title: fill(texts.mistakes[id]?.title ?? id),
+        text: fill(texts.mistakes[id]?.remember ?? ''),
+      })),
       ...told.good.map((id) => ({ kind: 'good' as const, title: fill(texts.good[id]?.title ?? id), text: fill(texts.good[id]?.why ?? '') })),
     ].slice(0, 3),
     conditions: state.isDone ? told.conditionsHeld.map(({ id, holds }) => ({ title: fill(texts.conditions[id] ?? id), held: holds })) : undefined,
@@ -210,14 +230,35 @@ function debriefOf(house: House, { t, lang }: Shell, practice: Awaited<ReturnTyp
 }
 
 /** "2 mistakes"; nothing is said of none. */
-const counted = (t: Shell['t'], what: 'mistakes' | 'hints', count: number): readonly string[] => (count === 0 ? [] : [t(`yard.web.${what}`, { count })]);
+const counted = (t: Shell['t'], what: 'mistakes' | 'hints', count: number): readonly string[] =>
+  count === 0 ? [] : [t(`yard.web.${what}`, { count })];
 
 function nextLessons({ shelf, ids }: House, done: string, { t, lang }: Pick<Shell, 't' | 'lang'>, mode: Mode) {
   const lessons = shelf.scenarios.filter(({ cases }) => cases.length === 0);
   const following = lessons[lessons.findIndex(({ id }) => id === done) + 1];
   const current = lessons.find(({ id }) => id === done);
   return [
-    ...(mode === 'guide' && current ? [{ title: t('yard.web.without-hints'), minutes: current.minutes, action: urls.start, once: ids.fresh(), hidden: { scenario: done, mode: 'practise' } }] : []),
-    ...(following ? [{ title: following.texts[lang]?.title ?? following.id, minutes: following.minutes, action: urls.start, once: ids.fresh(), hidden: { scenario: following.id, mode } }] : []),
+    ...(mode === 'guide' && current
+      ? [
+          {
+            title: t('yard.web.without-hints'),
+            minutes: current.minutes,
+            action: urls.start,
+            once: ids.fresh(),
+            hidden: { scenario: done, mode: 'practise' },
+          },
+        ]
+      : []),
+    ...(following
+      ? [
+          {
+            title: following.texts[lang]?.title ?? following.id,
+            minutes: following.minutes,
+            action: urls.start,
+            once: ids.fresh(),
+            hidden: { scenario: following.id, mode },
+          },
+        ]
+      : []),
   ];
 }

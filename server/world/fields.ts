@@ -17,6 +17,9 @@ export function fieldOf(schema: z.ZodType): FieldMeta {
   return meta as FieldMeta;
 }
 
+/** Every field of a command's form, in order. */
+export const fieldsOf = ({ shape }: z.ZodObject): readonly (readonly [string, z.ZodType])[] => Object.entries<z.ZodType>(shape);
+
 const digitsOnly = (text: string): string => text.replace(/[\s.\-–]/g, '');
 const digits = (field: FieldKind, length: number) =>
   z
@@ -82,11 +85,16 @@ function dongIn(text: string): number {
 export const day = () =>
   z
     .string()
-    .transform((text) => text.trim().replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`))
+    .transform((text) =>
+      text
+        .trim()
+        .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`),
+    )
     .pipe(z.iso.date())
     .meta({ field: 'date' });
 
 /** One of a few. */
-export const choice = <const Options extends readonly [string, ...string[]]>(...options: Options) => z.enum(options).meta({ field: 'choice', options });
+export const choice = <const Options extends readonly [string, ...string[]]>(...options: Options) =>
+  z.enum(options).meta({ field: 'choice', options });
 /** One of a few that the page knows (this person's accounts, certificates). */
 export const chosen = () => z.string().min(1).max(64).meta({ field: 'choice' });

@@ -5,8 +5,10 @@ import type { BankFacts } from './facts.ts';
 import { CAPITAL, reversed, type Posting } from './ledger.ts';
 import type { Bank, Instruction, Payment } from './state.ts';
 
-const changed = <T>(all: Readonly<Record<string, T>>, key: string, change: Partial<T>): Readonly<Record<string, T>> =>
-  Object.hasOwn(all, key) ? { ...all, [key]: { ...all[key]!, ...change } } : all;
+function changed<T>(all: Readonly<Record<string, T>>, key: string, change: Partial<T>): Readonly<Record<string, T>> {
+  const known = Object.hasOwn(all, key) ? all[key] : undefined;
+  return known === undefined ? all : { ...all, [key]: { ...known, ...change } };
+}
 
 const withInstruction = (bank: Bank, id: string, change: Partial<Instruction>): Bank => ({
   ...bank,

@@ -53,7 +53,7 @@ describe('checking a dossier', () => {
     const { facts } = play(registered, received, checked);
     expect(facts.map(({ kind }) => kind)).toEqual(['land/fees-set', 'land/slip-sent']);
     expect(facts[1]?.data).toMatchObject({ dossier, price: 3_200_000_000, tablePrice: 30_000_000, plot: PLOT });
-    expect(facts[0]?.data).toMatchObject({ payer: 'buyer', due: '2026-12-10' });
+    expect(facts[0]?.data).toMatchObject({ payer: 'buyer', due: '2027-01-09' });
   });
 
   test('refuses an unknown dossier, and one that is checked', () => {

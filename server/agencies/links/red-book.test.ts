@@ -29,6 +29,7 @@ import type { Plot } from '../plot.ts';
 import { declareTransfer } from '../portal/commands/declare-transfer.ts';
 import { knowCertificate } from '../portal/commands/know-certificate.ts';
 import { knowPerson } from '../portal/commands/know-person.ts';
+import { noteSignature } from '../portal/commands/note-signature.ts';
 import { noteStage } from '../portal/commands/note-stage.ts';
 import { openSession } from '../portal/commands/open-session.ts';
 import { withdrawDossier } from '../portal/commands/withdraw-dossier.ts';
@@ -60,7 +61,7 @@ const countryWhere = ({ linked }: { linked: boolean }): Country => ({
   commands: named<Command, 'id'>(
     [
       ...[begin, takeSeat, leaveSeat, passTime, openAccount, enterApp, sign, declineSignature, askSignature, addPaper, changePaper],
-      ...[knowPerson, openSession, declareTransfer, knowCertificate, noteStage, withdrawDossier, receiveSms, receiveNotice],
+      ...[knowPerson, openSession, declareTransfer, knowCertificate, noteSignature, noteStage, withdrawDossier, receiveSms, receiveNotice],
       ...[admitPayer, issueOrder, postDuty, recordPayment, registerCertificate, receiveDossier, checkDossier, updateRegister],
       ...[drawUp, recordSignature, recordDecline, certifyContract, assess, setOut, arrive, handIn, receivePaper, returnPaper],
     ],

@@ -15,6 +15,7 @@ import { payments } from '../payments/payments.ts';
 import { receiveNotice } from '../phone/commands/receive-notice.ts';
 import { receiveSms } from '../phone/commands/receive-sms.ts';
 import { knowCertificate } from '../portal/commands/know-certificate.ts';
+import { noteSignature } from '../portal/commands/note-signature.ts';
 import { noteStage } from '../portal/commands/note-stage.ts';
 import { withdrawDossier } from '../portal/commands/withdraw-dossier.ts';
 import { isTransfer } from '../portal/dossiers.ts';
@@ -52,6 +53,7 @@ export const redBookLinks: readonly Link[] = [
   notary.when('contract-voided', receiveNotice, ({ other, dossier }) => aboutDossier(other, 'contract-voided', dossier), {
     after: waitFor('notice'),
   }),
+  notary.when('signature-recorded', noteSignature, ({ dossier, who }) => ({ dossier, who })),
   notary.when('contract-ready', noteStage, ({ dossier }) => reached(dossier, 'signed')),
 
   // ② certified → ③ land office and tax office

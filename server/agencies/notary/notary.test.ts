@@ -65,6 +65,7 @@ describe('a contract', () => {
     expect(play(drawn, signs('seller'), declines('buyer')).facts[0]?.data).toEqual({
       contract,
       dossier: terms.dossier,
+      price: terms.price,
       by: 'buyer',
       other: 'seller',
     });
@@ -84,7 +85,7 @@ describe('a contract', () => {
     expect(refusal(drawn, certified)).toBe('not-signed');
     expect(refusal(drawn, signs('seller'), certified)).toBe('not-signed');
     const outcome = play(drawn, signs('seller'), signs('buyer'), certified);
-    expect(outcome.facts[0]).toMatchObject({ kind: 'notary/contract-certified', data: { fee: { amount: 2_300_000 }, due: '2026-12-10' } });
+    expect(outcome.facts[0]).toMatchObject({ kind: 'notary/contract-certified', data: { fee: { amount: 2_300_000 }, due: '2027-01-09' } });
     expect(notary.in(outcome.world).contracts[contract]?.number).toMatch(/^\d{4}\/2026\/CCGD$/);
     expect(refusal(drawn, signs('seller'), signs('buyer'), certified, certified)).toBe('certified-already');
   });

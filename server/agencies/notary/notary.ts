@@ -23,7 +23,7 @@ const Contract = Terms.extend({ contract: z.string() });
 
 const facts = {
   'contract-drawn': Contract,
-  'signature-recorded': z.object({ contract: z.string(), who: z.string() }),
+  'signature-recorded': z.object({ contract: z.string(), dossier: z.string(), who: z.string() }),
   'contract-ready': z.object({ contract: z.string(), dossier: z.string(), seller: z.string(), buyer: z.string() }),
   'contract-certified': Contract.extend({
     /** Số công chứng. */
@@ -32,8 +32,8 @@ const facts = {
     /** Last day to pay the fee. */
     due: z.string(),
   }),
-  /** A party declined: the contract is void, whoever has signed it. */
-  'contract-voided': z.object({ contract: z.string(), dossier: z.string(), by: z.string(), other: z.string() }),
+  /** A party declined: the contract is void, whoever has signed it. Its price says whether it was the right one. */
+  'contract-voided': z.object({ contract: z.string(), dossier: z.string(), price: z.int(), by: z.string(), other: z.string() }),
 };
 
 export interface Contract extends z.output<typeof Contract> {

@@ -2,7 +2,7 @@ import { accountAt, BANK_IDS } from '../../../fixtures/banks.ts';
 import { offices } from '../../../fixtures/offices.ts';
 import type { Instant } from '../../world/world.ts';
 import type { Model } from '../page.ts';
-import { officeAt } from '../payee.ts';
+import { officeNamed } from '../payee.ts';
 import { dossiersOf, dutiesOf, findOrder, isComplete, isInside, isOpen, ordersOf, type Payments, type PostedDuty } from './state.ts';
 
 interface Looker {
@@ -19,6 +19,9 @@ const mine = (state: Payments, seat: string, dossier: string): readonly PostedDu
   dutiesOf(state, dossier).filter(({ payer }) => payer === seat);
 const dueOf = (duties: readonly PostedDuty[]): string | undefined => duties.map(({ due }) => due).sort()[0];
 
+/** Whether there is a land dossier of that number to look at; other dossiers have no page of their own. */
+const isLandDossier = (duties: readonly PostedDuty[]): boolean => duties.some(({ kind }) => kind !== 'licence-exchange-fee');
+
 /** A duty as a line of the notice: before the reduction, which is a line of its own. */
 const lineOf = (duty: PostedDuty) => {
   const { id, kind, formula, reduction, amount, payer, owedBy, taxpayer, payee, basis, illustrative, notice, receipt, settled } = duty;
@@ -28,8 +31,9 @@ const lineOf = (duty: PostedDuty) => {
     forOther: payer !== owedBy,
     owedByName: taxpayer?.name ?? '',
     payee: payee.name,
+    accounts: payee.accounts,
     /** Named in the reader's language; `payee` is its name as it was posted. */
-    office: officeAt(payee.accounts.treXanh),
+    office: officeNamed(payee.name),
     settledAt: settled?.at,
     number: settled?.receipt.number ?? '',
   };
@@ -93,6 +97,7 @@ export function orderModel(state: Payments, looker: Looker, id: string): Model |
     ...top(state, looker),
     ...{ order: id, dossier: order.dossier, bank: order.bank, total: order.total, at: order.at, state: order.state },
     lines: duties.map(lineOf),
+    isLandDossier: isLandDossier(duties),
     covered: order.state === 'open' && !duties.some(isOpen),
     surplus,
   };
@@ -104,7 +109,14 @@ export function receiptsModel(state: Payments, looker: Looker, dossier: string):
   const duties = mine(state, looker.seat, dossier);
   if (duties.length === 0) return undefined;
   const settled = duties.filter((duty) => duty.settled);
-  return { ...top(state, looker), dossier, lines: settled.map(lineOf), total: sumOf(settled), left: sumOf(duties.filter(isOpen)) };
+  return {
+    ...top(state, looker),
+    dossier,
+    isLandDossier: isLandDossier(duties),
+    lines: settled.map(lineOf),
+    total: sumOf(settled),
+    left: sumOf(duties.filter(isOpen)),
+  };
 }
 
 /** One receipt, ready to print. */
@@ -113,7 +125,7 @@ export function receiptModel(state: Payments, looker: Looker, id: string): Model
   const duty = Object.hasOwn(state.duties, id) ? state.duties[id] : undefined;
   if (duty?.payer !== looker.seat || !duty.settled) return undefined;
   const { settled, taxpayer, dossier } = duty;
-  const office = officeAt(duty.payee.accounts.treXanh);
+  const office = officeNamed(duty.payee.name);
   const payerName = state.names[settled.payer] ?? '';
   return {
     ...top(state, looker),

@@ -9,6 +9,7 @@ import { declareTransfer } from './commands/declare-transfer.ts';
 import { knowCertificate } from './commands/know-certificate.ts';
 import { knowPerson } from './commands/know-person.ts';
 import { logOut } from './commands/log-out.ts';
+import { noteSignature } from './commands/note-signature.ts';
 import { noteStage } from './commands/note-stage.ts';
 import { openSession } from './commands/open-session.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
@@ -16,7 +17,7 @@ import { isTransfer } from './dossiers.ts';
 import { dossierLeads, dossierPages } from './pages-dossier.ts';
 import { portal, type Dossier, type Stage } from './portal.ts';
 
-const commands: readonly Command[] = [knowPerson, openSession, logOut, knowCertificate, declareTransfer, noteStage, withdrawDossier];
+const commands: readonly Command[] = [knowPerson, openSession, logOut, knowCertificate, declareTransfer, noteSignature, noteStage, withdrawDossier];
 const country: Country = {
   agencies: { practice, portal },
   commands: Object.fromEntries(commands.map((command) => [command.id, command])),
@@ -135,6 +136,18 @@ describe('declaring a transfer', () => {
 });
 
 describe('the stages of a dossier', () => {
+  test('tell each party whose signature is missing', () => {
+    const open = play(declares());
+    const { dossier } = lastIn(open);
+    const signed = next(open, { command: noteSignature, input: { dossier, who: 'seller' } });
+    expect(lastIn(signed).signedBy).toEqual(['seller']);
+    expect(next(signed, { command: noteSignature, input: { dossier, who: 'seller' } }).refusal?.refused).toBe('signed-already');
+    expect(next(open, { command: noteSignature, input: { dossier: 'none', who: 'seller' } }).refusal?.refused).toBe('dossier-unknown');
+    const shown = (seat: string) => dossierPages['dossiers/:dossier'].model(portal.in(signed.world), { seat, at: 0, params: { dossier } });
+    expect(shown('seller')).toMatchObject({ next: 'other-signs', waitsFor: 'Lê Thị Hạnh' });
+    expect(shown('buyer')).toMatchObject({ next: 'sign' });
+  });
+
   test('are reached in order, each once', () => {
     const open = play(declares());
     expect(lastIn(then(open, 'signed', 'certified')).stage).toBe('certified');

@@ -11,7 +11,7 @@ const STEPS = ['contract', 'sign', 'pay', 'receive'] as const;
 const STEP_NOW: Readonly<Record<Dossier['stage'], number>> = { declared: 1, signed: 1, certified: 2, assessed: 2, paid: 3, registered: 4 };
 
 /** What is waited for, and whose turn it is: the page offers that act, or says until when. */
-type Next = 'stopped' | 'sign' | 'notary' | 'offices' | 'pay' | 'other-pays' | 'register' | 'done';
+type Next = 'stopped' | 'sign' | 'other-signs' | 'notary' | 'offices' | 'pay' | 'other-pays' | 'register' | 'done';
 
 /** The pages of land transfers within the portal's site. */
 export const dossierPages = {
@@ -64,7 +64,7 @@ const brief = (dossier: Dossier, seat: string) => ({
 });
 
 function whole(dossier: Dossier, seat: string) {
-  const { price, taxPaidBy, sellerName, buyerName, reached, values, withdrawnBy } = dossier;
+  const { price, taxPaidBy, sellerName, buyerName, reached, values, signedBy, withdrawnBy } = dossier;
   return {
     ...brief(dossier, seat),
     ...{ price, taxPaidBy, sellerName, buyerName, contractNumber: values['contractNumber'] },
@@ -75,6 +75,8 @@ function whole(dossier: Dossier, seat: string) {
     due: values['due'],
     /** What the taxes are worked out on, where that is not the price. */
     tableValue: values['baseFrom'] === 'table' ? Number(values['base']) : undefined,
+    /** Whose signature is still missing. */
+    waitsFor: signedBy.includes(dossier.seller) ? buyerName : sellerName,
     stoppedBy: withdrawnBy === undefined ? undefined : withdrawnBy === dossier.seller ? sellerName : buyerName,
     newSerial: values['serial'],
     newCertificate: dossier.buyer === seat ? values['newCertificate'] : undefined,
@@ -88,10 +90,11 @@ function stateOf(step: number, { stage, withdrawnBy }: Dossier): 'done' | 'now' 
   return step === now && withdrawnBy === undefined ? 'now' : 'open';
 }
 
-function nextFor({ stage, buyer, taxPaidBy, withdrawnBy }: Dossier, seat: string): Next {
+function nextFor({ stage, buyer, taxPaidBy, signedBy, withdrawnBy }: Dossier, seat: string): Next {
   if (withdrawnBy !== undefined) return 'stopped';
+  if (stage === 'declared') return signedBy.includes(seat) ? 'other-signs' : 'sign';
   if (stage === 'assessed') return seat === buyer || taxPaidBy === 'seller' ? 'pay' : 'other-pays';
-  return ({ declared: 'sign', signed: 'notary', certified: 'offices', paid: 'register', registered: 'done' } as const)[stage];
+  return ({ signed: 'notary', certified: 'offices', paid: 'register', registered: 'done' } as const)[stage];
 }
 
 /** When the office whose turn it is will have answered, by the delays of this country (illustrative). */

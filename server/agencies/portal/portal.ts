@@ -30,6 +30,8 @@ const facts = {
     taxPaidBy: z.enum(['seller', 'buyer']),
   }),
   'stage-reached': z.object({ dossier: z.string(), stage: z.enum(STAGES), values: z.record(z.string(), z.string()) }),
+  /** The notary has one party's signature. */
+  'signature-noted': z.object({ dossier: z.string(), who: z.string() }),
   /** A party declined to sign: nothing is transferred, and the certificate may be declared anew. */
   'dossier-withdrawn': z.object({ dossier: z.string(), by: z.string() }),
 };
@@ -44,6 +46,8 @@ export interface Dossier extends z.output<(typeof facts)['transfer-declared']> {
   readonly reached: Readonly<Partial<Record<Stage, number>>>;
   /** What came along with the stages: the notary's number, the new serial. */
   readonly values: Readonly<Record<string, string>>;
+  /** Who has signed the contract. */
+  readonly signedBy: readonly string[];
   /** Who declined to sign, where that ended it. */
   readonly withdrawnBy?: string;
 }
@@ -57,6 +61,12 @@ export interface Portal {
 
 const opens: Portal = { people: {}, sessions: {}, certificates: {}, dossiers: {} };
 
+function changed(portal: Portal, dossier: string, change: (known: Dossier) => Partial<Dossier>): Portal {
+  const known = portal.dossiers[dossier];
+  if (!known) throw new Error(`a fact about dossier ${dossier}, which is not there`);
+  return { ...portal, dossiers: { ...portal.dossiers, [dossier]: { ...known, ...change(known) } } };
+}
+
 const fold: Folds<typeof facts, Portal> = {
   'person-known': (portal, person) => ({ ...portal, people: { ...portal.people, [person.who]: person } }),
   'log-in-opened': (portal) => portal,
@@ -68,17 +78,12 @@ const fold: Folds<typeof facts, Portal> = {
   'certificate-known': (portal, certificate) => ({ ...portal, certificates: { ...portal.certificates, [certificate.id]: certificate } }),
   'transfer-declared': (portal, dossier, at) => ({
     ...portal,
-    dossiers: { ...portal.dossiers, [dossier.dossier]: { ...dossier, stage: 'declared', reached: { declared: at }, values: {} } },
+    dossiers: { ...portal.dossiers, [dossier.dossier]: { ...dossier, stage: 'declared', reached: { declared: at }, values: {}, signedBy: [] } },
   }),
-  'stage-reached': (portal, { dossier, stage, values }, at) => {
-    const known = portal.dossiers[dossier]!;
-    const reached: Dossier = { ...known, stage, reached: { ...known.reached, [stage]: at }, values: { ...known.values, ...values } };
-    return { ...portal, dossiers: { ...portal.dossiers, [dossier]: reached } };
-  },
-  'dossier-withdrawn': (portal, { dossier, by }) => ({
-    ...portal,
-    dossiers: { ...portal.dossiers, [dossier]: { ...portal.dossiers[dossier]!, withdrawnBy: by } },
-  }),
+  'stage-reached': (portal, { dossier, stage, values }, at) =>
+    changed(portal, dossier, (known) => ({ stage, reached: { ...known.reached, [stage]: at }, values: { ...known.values, ...values } })),
+  'signature-noted': (portal, { dossier, who }) => changed(portal, dossier, ({ signedBy }) => ({ signedBy: [...signedBy, who] })),
+  'dossier-withdrawn': (portal, { dossier, by }) => changed(portal, dossier, () => ({ withdrawnBy: by })),
 };
 
 /** Cổng Dịch vụ công Quốc gia: who is logged in, and how far each dossier has come. What is to be paid stands in `payments`. */

@@ -9,7 +9,7 @@ export const trapSite = defineSite(trap, {
   host: 'dichvucong-gov.example',
   pages: {
     ':trap': {
-      address: 'nop',
+      address: 'xac-nhan',
       forms: [giveDetails],
       model: (state, { seat, params: { trap: which = '' } }) =>
         hasVisited(state, seat, which) ? { trap: which, given: hasGiven(state, seat, which) } : undefined,

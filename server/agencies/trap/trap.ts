@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineAgency, type Folds } from '../../world/agency.ts';
 
-/** What the pages of fraud pretend: a tax to be paid at the portal, a refund to be had from a bank. */
-export const TRAPS = ['fake-portal', 'fake-refund'] as const;
+/** What the pages of fraud pretend: an account to be confirmed, a tax to be paid at the portal, a refund to be had from a bank. */
+export const TRAPS = ['fake-account', 'fake-portal', 'fake-refund'] as const;
 type Which = (typeof TRAPS)[number];
 const Trapped = z.object({ owner: z.string(), trap: z.enum(TRAPS) });
 type Trapped = z.output<typeof Trapped>;

@@ -44,17 +44,24 @@ export interface VNeID {
 
 const opens: VNeID = { accounts: {}, logIns: {}, papers: {}, requests: {} };
 
+/** What a fact is about: there is no fact about what is not there. */
+function there<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing {
+  const thing = things[id];
+  if (thing === undefined) throw new Error(`a fact about ${id}, which is not there`);
+  return thing;
+}
+
 const account = (state: VNeID, who: string, change: Partial<Account>): VNeID => ({
   ...state,
-  accounts: { ...state.accounts, [who]: { ...state.accounts[who]!, ...change } },
+  accounts: { ...state.accounts, [who]: { ...there(state.accounts, who), ...change } },
 });
 const logIn = (state: VNeID, id: string, change: Partial<LogIn>): VNeID => ({
   ...state,
-  logIns: { ...state.logIns, [id]: { ...state.logIns[id]!, ...change } },
+  logIns: { ...state.logIns, [id]: { ...there(state.logIns, id), ...change } },
 });
 const answered = (state: VNeID, id: string, answer: SignatureRequest['state'], at: Instant): VNeID => ({
   ...state,
-  requests: { ...state.requests, [id]: { ...state.requests[id]!, state: answer, answeredAt: at } },
+  requests: { ...state.requests, [id]: { ...there(state.requests, id), state: answer, answeredAt: at } },
 });
 
 const OPEN_STAGES: readonly LogIn['stage'][] = ['code', 'consent', 'shown', 'confirm'];
@@ -80,17 +87,17 @@ const fold: Folds<typeof facts, VNeID> = {
   }),
   'app-entered': (state, { who }) => account(state, who, { inApp: true, wrongPasswords: 0 }),
   'app-left': (state, { who }) => account(state, who, { inApp: false }),
-  'wrong-password': (state, { who }) => account(state, who, { wrongPasswords: state.accounts[who]!.wrongPasswords + 1 }),
-  'wrong-passcode': (state, { who }) => account(state, who, { wrongPasscodes: state.accounts[who]!.wrongPasscodes + 1 }),
+  'wrong-password': (state, { who }) => account(state, who, { wrongPasswords: there(state.accounts, who).wrongPasswords + 1 }),
+  'wrong-passcode': (state, { who }) => account(state, who, { wrongPasscodes: there(state.accounts, who).wrongPasscodes + 1 }),
   'account-locked': (state, { who, until }) => account(state, who, { lockedUntil: until, wrongPasswords: 0, wrongPasscodes: 0 }),
   'log-in-started': started,
   'code-sent': (state, { id, who, code, until }) =>
-    logIn(account(state, who, { codes: [...state.accounts[who]!.codes, { code, logIn: id, used: false }] }), id, { code, codeEnds: until }),
-  'wrong-code': (state, { id }) => logIn(state, id, { wrongCodes: state.logIns[id]!.wrongCodes + 1 }),
+    logIn(account(state, who, { codes: [...there(state.accounts, who).codes, { code, logIn: id, used: false }] }), id, { code, codeEnds: until }),
+  'wrong-code': (state, { id }) => logIn(state, id, { wrongCodes: there(state.logIns, id).wrongCodes + 1 }),
   'log-in-ended': (state, { id }) => logIn(state, id, { stage: 'over' }),
   'code-matched': (state, { id, who }) => {
-    const { code } = state.logIns[id]!;
-    const codes = state.accounts[who]!.codes.map((sent) => (sent.code === code && sent.logIn === id ? { ...sent, used: true } : sent));
+    const { code } = there(state.logIns, id);
+    const codes = there(state.accounts, who).codes.map((sent) => (sent.code === code && sent.logIn === id ? { ...sent, used: true } : sent));
     return logIn(account(state, who, { codes }), id, { stage: 'consent' });
   },
   'qr-shown': (state, { id, code, until }) => logIn(state, id, { code, codeEnds: until }),
@@ -99,7 +106,7 @@ const fold: Folds<typeof facts, VNeID> = {
     logIn(account(state, who, method === 'qr' ? { wrongPasscodes: 0 } : {}), id, { stage: 'granted' }),
   'access-refused': (state, { id }) => logIn(state, id, { stage: 'refused' }),
   'paper-added': (state, paper) => ({ ...state, papers: { ...state.papers, [paper.id]: { ...paper, status: 'in-force' } } }),
-  'paper-changed': (state, { id, status }) => ({ ...state, papers: { ...state.papers, [id]: { ...state.papers[id]!, status } } }),
+  'paper-changed': (state, { id, status }) => ({ ...state, papers: { ...state.papers, [id]: { ...there(state.papers, id), status } } }),
   'signature-asked': (state, { played: _, ...request }, at) => ({
     ...state,
     requests: { ...state.requests, [request.id]: { ...request, state: 'asked', askedAt: at, answeredAt: undefined } },

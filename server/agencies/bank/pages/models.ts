@@ -1,5 +1,5 @@
 import type { Model } from '../../page.ts';
-import { officeAt } from '../../payee.ts';
+import { officeNamed } from '../../payee.ts';
 import type { Instant } from '../../../world/world.ts';
 import { statementOf } from '../ledger.ts';
 import { CODES_SENT, triesOn } from '../limits.ts';
@@ -33,7 +33,7 @@ const top = (state: Bank, { bank, site }: Place, seat: string, at: Instant) => (
 });
 
 /** Our offices are named in the reader's language. */
-const named = (parts: Payment['parts']) => parts.map((part) => ({ ...part, office: officeAt(part.account) }));
+const named = (parts: Payment['parts']) => parts.map((part) => ({ ...part, office: officeNamed(part.payee) }));
 
 const balances = (state: Bank, seat: string) =>
   accountsOf(state, seat).map(({ number, holder }) => ({ number, holder, balance: balance(state, number) }));

@@ -28,5 +28,5 @@ export const checkDossier = land.command({
   },
 });
 
-/** So that all sums of a dossier may be paid in one go; the law sets no term. */
-const DAYS_TO_PAY = 30;
+/** The law sets no term; later than that of the taxes, so that all sums of a dossier are due when the taxes are. */
+const DAYS_TO_PAY = 60;

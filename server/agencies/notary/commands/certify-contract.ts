@@ -23,8 +23,8 @@ export const certifyContract = notary.command({
   },
 });
 
-/** So that all sums of a dossier may be paid in one go; the law sets no term. */
-const DAYS_TO_PAY = 30;
+/** The law sets no term; later than that of the taxes, so that all sums of a dossier are due when the taxes are. */
+const DAYS_TO_PAY = 60;
 
 /** Số công chứng: a running number of the year, drawn here, never given twice. */
 function freeNumber({ contracts }: Notary, year: string, draw: (attempt: number) => string): string {

@@ -13,6 +13,6 @@ export const recordDecline = notary.command({
     const other = otherParty(contract, input.who);
     if (other === undefined) return refuse('no-party');
     if (contract.state !== 'to-sign') return refuse('contract-closed');
-    return [notary.fact('contract-voided', { contract: input.contract, dossier: contract.dossier, by: input.who, other })];
+    return [notary.fact('contract-voided', { ...contract, by: input.who, other })];
   },
 });

@@ -14,7 +14,7 @@ export const recordSignature = notary.command({
     if (other === undefined) return refuse('no-party');
     if (contract.state !== 'to-sign') return refuse('contract-closed');
     if (Object.hasOwn(contract.signedAt, input.who)) return refuse('signed-already');
-    const recorded = notary.fact('signature-recorded', input);
+    const recorded = notary.fact('signature-recorded', { ...input, dossier: contract.dossier });
     return Object.hasOwn(contract.signedAt, other) ? [recorded, notary.fact('contract-ready', contract)] : [recorded];
   },
 });

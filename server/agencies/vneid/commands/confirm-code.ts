@@ -9,7 +9,6 @@ export const confirmCode = vneid.command({
   name: 'confirm-code',
   from: ['person'],
   input: z.object({ id: reference(), code: code() }),
-  secret: ['code'],
   refusals: {
     'log-in-unknown': null,
     'log-in-over': null,

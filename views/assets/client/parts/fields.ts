@@ -48,6 +48,8 @@ export function keepFieldsInView(): void {
   const typing = (): void => {
     document.body.classList.toggle('typing', isTyped(document.activeElement));
   };
-  document.addEventListener('focusin', typing);
-  document.addEventListener('focusout', () => setTimeout(typing, 100));
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && isTyped(target)) typing();
+  });
+  document.addEventListener('focusout', () => setTimeout(typing, 250));
 }

@@ -1,0 +1,48 @@
+import { startApp } from '../start-app.ts';
+import { atLogIn, learnerAt } from './learner.ts';
+import type { Figure } from './main.ts';
+import { memoryOf } from './servers.ts';
+
+const LEARNERS = 40;
+const SECONDS = 15;
+/** A human pace. */
+const EVERY = 5_000;
+
+/** A class of 40 at a human pace while three boards are reloaded every two seconds. */
+export async function room(dataFolder: string): Promise<readonly Figure[]> {
+  const app = await startApp({ dataFolder });
+  const trainer = learnerAt(app.url);
+  const board = await trainer.send(await trainer.get('/huong-dan-vien'), '/huong-dan-vien/lop', { name: 'Đo', scenario: 'log-in', mode: 'guide' });
+  const [, address = '/'] = /href="(\/huong-dan-vien\/lop\/[^"/]+)"/.exec(board) ?? [];
+  const learners = await Promise.all(Array.from({ length: LEARNERS }, () => atLogIn(app.url)));
+  const end = performance.now() + SECONDS * 1000;
+  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  await Promise.all([
+    ...learners.map(async ({ step }, i) => {
+      await pause((i * EVERY) / LEARNERS);
+      while (performance.now() < end) {
+        await step();
+        await pause(EVERY);
+      }
+    }),
+    ...Array.from({ length: 3 }, async () => {
+      while (performance.now() < end) {
+        await trainer.get(address);
+        await pause(2_000);
+      }
+    }),
+  ]);
+  const took = learners.flatMap(({ learner }) => [...learner.took]).sort((a, b) => a - b);
+  const memory = memoryOf(app.process);
+  await app.stop();
+  return [
+    {
+      name: 'class of 40, step p99',
+      value: took[Math.floor(took.length * 0.99)] ?? 0,
+      unit: 'ms',
+      target: { most: 100 },
+      note: `median ${(took[Math.floor(took.length / 2)] ?? 0).toFixed(0)} ms`,
+    },
+    { name: 'class of 40, memory', value: memory, unit: 'MB', target: { most: 150 } },
+  ];
+}

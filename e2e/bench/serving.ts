@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process';
+import { startApp } from '../start-app.ts';
+import { atLogIn, LOG_IN } from './learner.ts';
+import type { Figure } from './main.ts';
+import { cpuOf, startBaseline } from './servers.ts';
+
+const VIEWS = 1_500;
+const STEPS = 1_200;
+const LEARNERS = 40;
+
+/** Pages and steps through the whole app, as CPU, against Express 5 with stock EJS and a page of the same size in the same run. */
+export async function serving(folder: string): Promise<readonly Figure[]> {
+  const app = await startApp({ dataFolder: folder });
+  const { learner } = await atLogIn(app.url);
+  const bytes = Buffer.byteLength(await learner.get(LOG_IN));
+  const baseline = await startBaseline('.build/bench/baseline-server.js', bytes);
+  const plain = async (): Promise<unknown> => (await fetch(baseline.url)).arrayBuffer();
+  const crowd = await Promise.all(Array.from({ length: LEARNERS }, () => atLogIn(app.url)));
+  const packed = await Promise.all(Array.from({ length: LEARNERS }, () => atLogIn(app.url, { packed: true })));
+
+  // Warm, then measured in turns, so that both see the same machine.
+  await each(300, 8, plain);
+  await each(300, 8, () => learner.get(LOG_IN));
+  const cost = { base: 0, view: 0, step: 0, packed: 0 };
+  const rounds = 3;
+  for (let round = 0; round < rounds; round++) {
+    cost.base += (await costOf(baseline.process, () => each(VIEWS, 8, plain))) / VIEWS / rounds;
+    cost.view += (await costOf(app.process, () => each(VIEWS, 8, () => learner.get(LOG_IN)))) / VIEWS / rounds;
+    cost.step += (await costOf(app.process, () => each(STEPS, LEARNERS, (i) => crowd[i % LEARNERS]?.step()))) / STEPS / rounds;
+    cost.packed += (await costOf(app.process, () => each(STEPS, LEARNERS, (i) => packed[i % LEARNERS]?.step()))) / STEPS / rounds;
+  }
+  baseline.process.kill();
+  await app.stop();
+  const micro = (seconds: number): string => `${(seconds * 1e6).toFixed(0)} µs`;
+  return [
+    {
+      name: 'page view ÷ stock page',
+      value: cost.base / cost.view,
+      unit: '×',
+      target: { least: 1 },
+      note: `${micro(cost.view)} against ${micro(cost.base)} of CPU, ${String(bytes)} bytes`,
+    },
+    { name: 'whole step ÷ stock page', value: cost.base / cost.step, unit: '×', target: { least: 0.9 }, note: micro(cost.step) },
+    { name: 'whole step, compressed ÷ stock page', value: cost.base / cost.packed, unit: '×', target: { least: 0.7 }, note: micro(cost.packed) },
+  ];
+}
+
+async function costOf(process: ChildProcess, work: () => Promise<void>): Promise<number> {
+  const before = cpuOf(process);
+  await work();
+  return cpuOf(process) - before;
+}
+
+/** `count` times, `together` at once; the same slot never overlaps itself. */
+export async function each(count: number, together: number, work: (slot: number) => Promise<unknown> | undefined): Promise<void> {
+  let left = count;
+  await Promise.all(
+    Array.from({ length: together }, async (_, slot) => {
+      while (left-- > 0) await work(slot);
+    }),
+  );
+}

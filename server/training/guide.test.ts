@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import { practice } from '../world/practice.ts';
+import { person, seconds } from '../world/world.ts';
+import { begin } from './begin.ts';
+import { guide } from './guide.ts';
+import { placeKey } from './place-key.ts';
+import { progress } from './progress.ts';
+import { back, give, look, pass, type Run } from './run.ts';
+import { walkOf, type Move } from './scenario.ts';
+import { loadScenario, smallScenario } from './test-scenarios.ts';
+import { done, doings, play, walk } from './walk.ts';
+
+const scenario = smallScenario();
+const start = begin(scenario, '7');
+const logIn: Move = { do: 'vneid/log-in', with: 'suggested' };
+const confirm: Move = { do: 'vneid/confirm-code', with: 'suggested' };
+
+describe('the guide', () => {
+  test('names the next command, whose it is, what is entered, and the task that it leads to', () => {
+    const { idNumber, password } = start.cast.people['citizen']!;
+    expect(guide(start, 'citizen')).toEqual({
+      task: 'start',
+      seat: 'citizen',
+      order: { command: 'vneid/log-in', by: person('citizen'), input: { idNumber, password } },
+    });
+  });
+
+  test('says what to wait for before that', () => {
+    const run = play(start, [logIn]);
+    const found = guide(run, 'citizen');
+    expect(found).toMatchObject({
+      task: 'be-in',
+      order: { command: 'vneid/confirm-code' },
+      wait: { for: 'phone/receive-sms', at: run.world.now + seconds(3) },
+    });
+    expect(guide(look(run, run.world.now + seconds(3)).run, 'citizen').wait).toBeUndefined();
+  });
+
+  test('has nothing to say when all is done', () => {
+    expect(guide(play(start, walkOf(scenario, 'clean').moves), 'citizen')).toEqual({});
+  });
+
+  test('finds the way back from a wrong code, an expired code, a refusal to share, a log-in left half-way', () => {
+    const next = (moves: readonly Move[]): string | undefined => guide(play(start, moves), 'citizen').order?.command;
+    expect(next([logIn, { ...confirm, but: { code: '000000' } }])).toBe('vneid/confirm-code');
+    expect(next([logIn, { ...confirm, late: '4 minutes' }])).toBe('vneid/send-new-code');
+    expect(next([logIn, confirm, { do: 'vneid/refuse-access', with: 'suggested' }])).toBe('vneid/log-in');
+    expect(next([logIn, confirm])).toBe('vneid/grant-access');
+  });
+
+  test('follows the clock: an answer that time alone has spoilt is worked out anew', () => {
+    const run = look(play(start, [logIn]), start.world.now + seconds(3)).run;
+    expect(guide(run, 'citizen').order?.command).toBe('vneid/confirm-code');
+    expect(guide(look(run, run.world.now + seconds(240)).run, 'citizen').order?.command).toBe('vneid/send-new-code');
+  });
+
+  test('enters the codes of this branch, not those that a rewind has undone', () => {
+    const once = play(start, [logIn, { wait: '3 seconds' }]);
+    const code = (run: Run): unknown => (guide(run, 'citizen').order?.input as { code?: string }).code;
+    const first = code(once);
+    const again = play(back(once, start.facts.length, person('citizen')).run, [logIn, { wait: '3 seconds' }]);
+    expect(code(again)).toMatch(/^\d{6}$/);
+    expect(code(again)).not.toBe(first);
+  });
+
+  test('never leads into a mistake, and says honestly that it finds no way', () => {
+    const trap = smallScenario({
+      '  - { id: start,': '  - { id: opened, done: { fact: phone/link-opened } }\n  - { id: start,',
+      'done: { fact: vneid/log-in-started, by: citizen }': 'done: { fact: land/certificate-issued }',
+    });
+    const run = play(begin(trap, '7'), [{ inject: 'scam' }]);
+    const found = guide(run, 'citizen');
+    expect(['opened', 'be-in']).toContain(found.task);
+    expect(found.order?.command).not.toBe('phone/open-link');
+    const hopeless = smallScenario({
+      '{ fact: vneid/log-in-started, by: citizen }': '{ fact: land/certificate-issued }',
+      '{ fact: portal/session-opened, where: { who: citizen } } }\ncond': '{ fact: land/fees-set } }\ncond',
+    });
+    expect(guide(begin(hopeless, '7'), 'citizen')).toEqual({ task: 'start' });
+  });
+
+  test('changes nothing', () => {
+    const before = JSON.stringify(start.facts) + JSON.stringify(start.world);
+    guide(start, 'citizen');
+    expect(JSON.stringify(start.facts) + JSON.stringify(start.world)).toBe(before);
+  });
+
+  test('counts every seat that the learner holds, and says whose turn it is', () => {
+    const two = smallScenario({
+      'seats: [citizen]': 'seats: [friend, citizen]',
+      'with: suggested }\n    - { do: vneid/confirm': 'as: citizen, with: suggested }\n    - { as: citizen, do: vneid/confirm',
+      '{ do: vneid/grant': '{ as: citizen, do: vneid/grant',
+    });
+    const run = begin(two, '7');
+    expect(guide(run, 'friend')).toMatchObject({ seat: 'citizen', order: { command: 'vneid/log-in' } });
+    expect(guide(run, 'friend', ['friend'])).toEqual({ task: 'start' });
+  });
+});
+
+describe('the guide’s search', () => {
+  /** What the search does, counted by how often a rule is asked: time would hang on the machine. */
+  function effort(run: Run): number {
+    let judged = 0;
+    const commands = Object.fromEntries(
+      Object.entries(run.country.commands).map(([id, command]) => [
+        id,
+        { ...command, judge: (...given: Parameters<typeof command.judge>) => (judged++, command.judge(...given)) },
+      ]),
+    );
+    guide({ ...run, country: { ...run.country, commands } }, run.scenario.seats[0] ?? '');
+    return judged;
+  }
+
+  test.each(['log-in', 'red-book'])('stays small on every step of every walkthrough of %s', (name) => {
+    const exercise = loadScenario(name);
+    const efforts = Object.keys(exercise.walkthroughs).flatMap((each) => {
+      let run = begin(exercise, '7');
+      const turns = doings(run, walkOf(exercise, each).moves);
+      const found: number[] = [];
+      for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
+        found.push(effort(run));
+        run = done(run, turn.value).run;
+      }
+      return found;
+    });
+    expect(Math.max(...efforts)).toBeLessThan(1_000);
+  });
+});
+
+describe('two worlds are the same place', () => {
+  test('where they differ only in what was drawn and in moments', () => {
+    const [a, b] = [play(start, [logIn]), play(pass(start, start.world.now + seconds(90)).run, [logIn])];
+    expect(a.world.states['vneid']).not.toEqual(b.world.states['vneid']);
+    expect(placeKey(a.world)).toBe(placeKey(b.world));
+  });
+
+  test('and not where money, people or what is due differ', () => {
+    const keys = [start, begin(scenario, '8'), play(start, [logIn]), play(start, [logIn, { wait: '3 seconds' }]), play(start, [logIn, confirm])].map(
+      ({ world }) => placeKey(world),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    const account = {
+      command: 'tre-xanh/open-account',
+      by: { role: 'office', name: 'practice' },
+      input: { number: '1010999999', owner: 'friend', holder: 'X' },
+    } as const;
+    const [poor, rich] = [1, 2].map((balance) => give(start, { ...account, input: { ...account.input, balance } }, start.world.now).run.world);
+    expect(placeKey(poor!)).not.toBe(placeKey(rich!));
+  });
+});
+
+test('who sits where does not stop the guide from seeing the seats that are given to it', () => {
+  expect(practice.in(start.world).seats).toEqual(['citizen']);
+  expect(progress(walk(start, walkOf(scenario, 'clean'))).isDone).toBe(true);
+});

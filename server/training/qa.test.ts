@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import { person } from '../world/world.ts';
+import { begin } from './begin.ts';
+import { caseResults, qaResult, type Notes } from './qa.ts';
+import { back, type Run } from './run.ts';
+import type { Move } from './scenario.ts';
+import { loadScenario } from './test-scenarios.ts';
+import { play } from './walk.ts';
+
+const scenario = loadScenario('check-fee');
+const start = begin(scenario, '7');
+const judge = (id: string, verdict: string): Move => ({ do: 'coach/judge-case', with: { case: id, verdict, note: `note-${id}` } });
+const report = (id: string, note: string): Move => ({ do: 'coach/report-bug', with: { case: id, note } });
+const right: readonly Move[] = [judge('wrong-code', 'pass'), judge('right-code', 'pass'), judge('code-twice', 'pass'), judge('late-code', 'fail')];
+
+const good = { title: 'Mã cũ vẫn được nhận', steps: '1. Mở trang\n2. Chờ 6 phút, gõ mã', expected: 'Không nhận', actual: 'Nhận' };
+const notes: Notes = { good, short: { ...good, steps: 'gõ mã' }, same: { ...good, actual: '  không  NHẬN ' }, empty: {} };
+
+describe('a QA exercise', () => {
+  test('expects a case to fail exactly if this practice is seeded with the defect that it shows', () => {
+    const expected = (run: Run): readonly string[] => caseResults(run).map((result) => result.expected);
+    expect(expected(start)).toEqual(['pass', 'pass', 'pass', 'fail']);
+    expect(expected(begin(scenario, '7', { defects: [] }))).toEqual(['pass', 'pass', 'pass', 'pass']);
+  });
+
+  test('is full marks where every verdict is right and the defect is reported so that others can follow', () => {
+    expect(qaResult(play(start, [...right, report('late-code', 'good')]), notes)).toMatchObject({
+      ...{ found: ['bank-takes-expired-code'], missed: [], falseAlarms: 0, score: 100 },
+      reports: [{ case: 'late-code', defect: 'bank-takes-expired-code', quality: { steps: true, difference: true } }],
+    });
+  });
+
+  test('tells found, missed and false alarm apart', () => {
+    const { found, missed, falseAlarms, score } = qaResult(play(start, [...right, report('right-code', 'good')]), notes);
+    expect({ found, missed, falseAlarms, score }).toEqual({ found: [], missed: ['bank-takes-expired-code'], falseAlarms: 1, score: 50 });
+  });
+
+  test.each([
+    ['steps on one line', 'short', { steps: false, difference: true }],
+    ['the same seen as expected, but for spaces and capitals', 'same', { steps: true, difference: false }],
+    ['nothing written', 'empty', { steps: false, difference: false }],
+    ['a note that is gone', 'gone', { steps: false, difference: false }],
+  ])('sees the quality of a report: %s', (_, note, quality) => {
+    const result = qaResult(play(start, [...right, report('late-code', note)]), notes);
+    expect(result.reports[0]?.quality).toEqual(quality);
+    expect(result.score).toBeLessThan(100);
+  });
+
+  test('counts the last verdict of a case, and the best report of a defect', () => {
+    const run = play(start, [
+      ...right,
+      judge('late-code', 'pass'),
+      judge('late-code', 'fail'),
+      report('late-code', 'empty'),
+      report('late-code', 'good'),
+    ]);
+    expect(qaResult(run, notes).score).toBe(100);
+  });
+
+  test('is nothing where nothing was said', () => {
+    expect(qaResult(start, notes)).toMatchObject({ score: 0, missed: ['bank-takes-expired-code'], reports: [] });
+    expect(qaResult(play(begin(scenario, '7', { defects: [] }), right.slice(0, 3)), notes).score).toBe(88);
+  });
+
+  test('keeps verdicts and reports when the world is taken back to try a case again', () => {
+    const run = play(start, [
+      { do: 'payments/issue-order', with: { dossier: 'GPLX-261110-0041', bank: 'tre-xanh' } },
+      ...right,
+      report('late-code', 'good'),
+    ]);
+    const { n } = run.facts.find(({ kind }) => kind === 'payments/order-issued')!;
+    expect(qaResult(back(run, n, person('citizen')).run, notes)).toEqual(qaResult(run, notes));
+  });
+
+  test('takes one report of the same words once', () => {
+    expect(play(start, [report('late-code', 'good'), report('late-code', 'good')]).facts.at(-1)).toMatchObject({
+      data: { refused: 'reported-already' },
+    });
+  });
+});
