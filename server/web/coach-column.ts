@@ -9,6 +9,7 @@ import { refusalWords, wordsKey } from './forms.ts';
 import { money, spaced } from './format.ts';
 import { paneOf, refusalWordsOf, siteIn, siteName, type View } from './panes.ts';
 import type { Act } from './shell.ts';
+import { unread } from './unread.ts';
 import { placeUrl, urls } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
@@ -42,10 +43,14 @@ export function coachColumn(view: View, run: Run) {
     next: state.isDone ? undefined : isGuided ? nextStep(view, run) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
     ...(isGuided || state.isDone ? {} : hintsOf(view, run, texts, fill)),
-    finished: state.isDone ? { href: urls.result } : undefined,
+    finished: state.isDone ? { href: urls.result, news: newsLink(view) } : undefined,
     notice: isFirstSight(run) ? view.say('yard.coach.address-notice') : undefined,
   };
 }
+
+/** What came of it waits on the phone: a new paper in the wallet. */
+const newsLink = (view: View): { readonly href: string; readonly label: string } | undefined =>
+  unread(view).notices > 0 ? { href: placeUrl({ ...view.place, phone: 'phone/notices', tab: 'phone' }), label: view.say('yard.web.see-news') } : undefined;
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
 const isFirstSight = ({ facts, scenario }: Run): boolean =>

@@ -31,3 +31,16 @@ export function weekday(at: Instant, language: Language): string {
 
 /** "402917" → "402 917" */
 export const spaced = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
+
+const MONEY = new Set(['amount', 'total', 'price', 'balance', 'fee']);
+const DAYS = new Set(['due', 'day']);
+
+/** The values of a message as one reads them: money, days and times; `plain` for text messages, which come without accents. */
+export const shownValues = (values: Readonly<Record<string, string>>, plain = false): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (MONEY.has(name)) return [name, plain ? money(Number(value)).replace('đ', 'd') : money(Number(value))];
+      if (DAYS.has(name)) return [name, date(value)];
+      return [name, name === 'until' ? time(Number(value)) : value];
+    }),
+  );

@@ -6,7 +6,7 @@ import { nextDue } from '../world/act.ts';
 import { capOf, seatsTaken } from '../training/run.ts';
 import { coachColumn, personaCard, textsOf } from './coach-column.ts';
 import { WebError } from './errors.ts';
-import { time, weekday } from './format.ts';
+import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane, type View } from './panes.ts';
 import { qaColumn } from './qa-column.ts';
@@ -140,7 +140,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
     ],
     ...(arrived &&
       place.tab !== 'phone' && {
-        arrived: { text: say(`phone.messages.${arrived.message}`, arrived.values), href: to('phone/sms'), from: arrived.sender },
+        arrived: { text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values, true)), href: to('phone/sms'), from: arrived.sender },
       }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { statusOf, type ErrorCode } from './errors.ts';
-import { date, money, spaced, time } from './format.ts';
+import { date, money, shownValues, spaced, time } from './format.ts';
 import type { House } from './house.ts';
 import { qrSvg } from './qr.ts';
 import { readerOf, type Scale } from './reader.ts';
@@ -60,6 +60,7 @@ export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => ({
   date,
   time,
   spaced,
+  shownValues,
   qr: qrSvg,
 });
 

@@ -68,14 +68,22 @@ export interface Land {
 
 const opens: Land = { certificates: {}, dossiers: {} };
 
+/** A certificate that has to be there: its dossier was received. */
+export function getCertificate({ certificates }: Land, id: string): Certificate {
+  const certificate = certificates[id];
+  if (!certificate) throw new Error(`no such certificate: ${id}`);
+  return certificate;
+}
+
 const withCertificate = (land: Land, certificate: Certificate): Land => ({
   ...land,
   certificates: { ...land.certificates, [certificate.id]: certificate },
 });
-const withState = (land: Land, dossier: string, state: LandDossier['state']): Land => ({
-  ...land,
-  dossiers: { ...land.dossiers, [dossier]: { ...land.dossiers[dossier]!, state } },
-});
+function withState(land: Land, dossier: string, state: LandDossier['state']): Land {
+  const known = land.dossiers[dossier];
+  if (!known) throw new Error(`a fact about dossier ${dossier}, which is not there`);
+  return { ...land, dossiers: { ...land.dossiers, [dossier]: { ...known, state } } };
+}
 
 const fold: Folds<typeof facts, Land> = {
   'certificate-registered': (land, certificate) => withCertificate(land, { ...certificate, status: 'valid' }),
@@ -87,7 +95,7 @@ const fold: Folds<typeof facts, Land> = {
   'slip-sent': (land, { dossier }) => withState(land, dossier, 'checked'),
   'certificate-issued': (land, { dossier, replaces: _, ...certificate }) =>
     withState(withCertificate(land, { ...certificate, status: 'valid' }), dossier, 'registered'),
-  'certificate-ended': (land, { id, replacedBy }) => withCertificate(land, { ...land.certificates[id]!, status: 'ended', replacedBy }),
+  'certificate-ended': (land, { id, replacedBy }) => withCertificate(land, { ...getCertificate(land, id), status: 'ended', replacedBy }),
 };
 
 /** Văn phòng đăng ký đất đai: the register of plots, their certificates and who holds them. */

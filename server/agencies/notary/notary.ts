@@ -51,20 +51,20 @@ export interface Notary {
 
 const opens: Notary = { contracts: {} };
 
-const change = ({ contracts }: Notary, contract: string, how: (known: Contract) => Contract): Notary => ({
-  contracts: { ...contracts, [contract]: how(contracts[contract]!) },
-});
+function change({ contracts }: Notary, contract: string, how: (known: Contract) => Partial<Contract>): Notary {
+  const known = contracts[contract];
+  if (!known) throw new Error(`a fact about contract ${contract}, which is not there`);
+  return { contracts: { ...contracts, [contract]: { ...known, ...how(known) } } };
+}
 
 const fold: Folds<typeof facts, Notary> = {
   'contract-drawn': ({ contracts }, contract, at) => ({
     contracts: { ...contracts, [contract.contract]: { ...contract, state: 'to-sign', drawnAt: at, signedAt: {} } },
   }),
-  'signature-recorded': (notary, { contract, who }, at) =>
-    change(notary, contract, (known) => ({ ...known, signedAt: { ...known.signedAt, [who]: at } })),
-  'contract-ready': (notary, { contract }) => change(notary, contract, (known) => ({ ...known, state: 'signed' })),
-  'contract-certified': (notary, { contract, number }, at) =>
-    change(notary, contract, (known) => ({ ...known, state: 'certified', number, certifiedAt: at })),
-  'contract-voided': (notary, { contract }) => change(notary, contract, (known) => ({ ...known, state: 'void' })),
+  'signature-recorded': (notary, { contract, who }, at) => change(notary, contract, ({ signedAt }) => ({ signedAt: { ...signedAt, [who]: at } })),
+  'contract-ready': (notary, { contract }) => change(notary, contract, () => ({ state: 'signed' })),
+  'contract-certified': (notary, { contract, number }, at) => change(notary, contract, () => ({ state: 'certified', number, certifiedAt: at })),
+  'contract-voided': (notary, { contract }) => change(notary, contract, () => ({ state: 'void' })),
 };
 
 /** A notary's office: draws up the contract, takes note of the signatures, certifies. */

@@ -8,7 +8,7 @@ export const isEnded = ({ dossiers }: Portal, certificate: string): boolean =>
   Object.values(dossiers).some((dossier) => dossier.certificate === certificate && dossier.stage === 'registered');
 
 /** Under way: neither registered nor withdrawn. */
-export const isOpen = ({ stage, withdrawnBy }: Dossier): boolean => stage !== 'registered' && withdrawnBy === undefined;
+const isOpen = ({ stage, withdrawnBy }: Dossier): boolean => stage !== 'registered' && withdrawnBy === undefined;
 
 /** The transfer under way on a certificate: there is at most one. */
 export const openDossierOn = ({ dossiers }: Portal, certificate: string): Dossier | undefined =>

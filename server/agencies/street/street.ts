@@ -43,10 +43,11 @@ const opens: Street = { at: {}, onTheWay: {}, visits: {}, papers: {} };
 
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
-const paper = (street: Street, id: string, change: Partial<HeldPaper>): Street => ({
-  ...street,
-  papers: { ...street.papers, [id]: { ...street.papers[id]!, ...change } },
-});
+function paper(street: Street, id: string, change: Partial<HeldPaper>): Street {
+  const held = street.papers[id];
+  if (!held) throw new Error(`a fact about paper ${id}, which is not there`);
+  return { ...street, papers: { ...street.papers, [id]: { ...held, ...change } } };
+}
 
 const fold: Folds<typeof facts, Street> = {
   'set-out': (street, { who, office }) => ({ ...street, at: without(street.at, who), onTheWay: { ...street.onTheWay, [who]: office } }),

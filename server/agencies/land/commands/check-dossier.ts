@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, localDay } from '../../calendar.ts';
 import { appraisalFee } from '../appraisal-fee.ts';
 import { certificateFee, changeRegistrationFee } from '../city-fees.ts';
-import { land } from '../land.ts';
+import { getCertificate, land } from '../land.ts';
 
 /** The land office has appraised a dossier: it sets its fees, and tells the tax office what it needs to know (Mẫu số 19). */
 export const checkDossier = land.command({
@@ -10,11 +10,11 @@ export const checkDossier = land.command({
   from: ['office', 'link'],
   input: z.object({ dossier: z.string() }),
   refusals: { 'dossier-unknown': 'dossier', 'checked-already': 'dossier' },
-  judge({ certificates, dossiers }, { input, at }, refuse) {
-    const application = dossiers[input.dossier];
+  judge(state, { input, at }, refuse) {
+    const application = state.dossiers[input.dossier];
     if (!application) return refuse('dossier-unknown');
     if (application.state !== 'received') return refuse('checked-already');
-    const { plot, tablePrice } = certificates[application.certificate]!;
+    const { plot, tablePrice } = getCertificate(state, application.certificate);
     const { dossier, buyer, buyerName, buyerId, price, online } = application;
     const day = localDay(at);
     const channel = online ? 'online' : 'counter';

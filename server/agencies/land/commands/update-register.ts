@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { serialOf } from '../../../../fixtures/people/plot.ts';
 import type { Dice } from '../../../world/dice.ts';
 import { localDay } from '../../calendar.ts';
-import { certificateId, land, type Land } from '../land.ts';
+import { certificateId, getCertificate, land, type Land } from '../land.ts';
 
 /** Everything is paid: the old certificate ends, the buyer holds a new one, in one step. A plot is never without a valid certificate, nor with two. */
 export const updateRegister = land.command({
@@ -15,7 +15,7 @@ export const updateRegister = land.command({
     if (!dossier) return refuse('dossier-unknown');
     if (dossier.state === 'registered') return refuse('registered-already');
     if (dossier.state !== 'checked') return refuse('not-checked');
-    const old = state.certificates[dossier.certificate]!;
+    const old = getCertificate(state, dossier.certificate);
     if (old.status === 'ended') return refuse('certificate-ended');
     const serial = freeSerial(state, dice);
     const id = certificateId(serial);

@@ -101,8 +101,8 @@ const lost = (is: boolean): void => {
 
 function show(next: Document, keep: boolean): void {
   const { body } = document;
-  const news = next.getElementById('arrived')?.textContent.trim() ?? '';
-  const old = document.getElementById('arrived')?.textContent.trim() ?? '';
+  const news = next.getElementById('arrived')?.dataset['told'] ?? '';
+  const old = document.getElementById('arrived')?.dataset['told'] ?? '';
   for (const id of ['coach', 'browser', 'phone', 'tabs']) swap(id, next, keep || id !== 'phone');
   document.getElementById('arrived')?.remove();
   const arrived = next.getElementById('arrived');
