@@ -11,6 +11,8 @@ export interface Subject {
 export interface Running {
   /** A new practice; resolves to its id when that is durable. */
   begin(): Promise<string>;
+  /** The id of a fresh form. */
+  form(): Promise<string>;
   /** One step of a practice, by a form with this id. Resolves when it is acknowledged; rejects when the process is gone. */
   step(practice: string, once: string): Promise<void>;
   /** `kill -9`; resolves when the process is gone. */
@@ -23,8 +25,8 @@ export interface CrashPlan {
   /** Practices written to in each round, and writers to each of them at once. */
   readonly practices: number;
   readonly writers: number;
-  /** Longest time to write before a kill. */
-  readonly longest: number;
+  /** A round ends after a random number of acknowledged steps, at most so many, and a moment more. */
+  readonly steps: number;
 }
 
 /** What a run of kills came to. */
@@ -45,6 +47,14 @@ export interface CrashReport {
 class Sent {
   readonly all = new Map<string, string[]>();
   readonly acknowledged = new Map<string, string[]>();
+  private wanted = { left: 0, met: (): void => undefined };
+
+  /** Resolves when so many more steps are acknowledged. */
+  more(left: number): Promise<void> {
+    return new Promise((met) => {
+      this.wanted = { left, met };
+    });
+  }
 
   async begin(running: Running): Promise<string> {
     const practice = await running.begin();
@@ -52,10 +62,12 @@ class Sent {
     return practice;
   }
 
-  async step(running: Running, practice: string, once: string): Promise<void> {
+  async step(running: Running, practice: string): Promise<void> {
+    const once = await running.form();
     add(this.all, practice, once);
     await running.step(practice, once);
     add(this.acknowledged, practice, once);
+    if (--this.wanted.left <= 0) this.wanted.met();
   }
 }
 
@@ -68,30 +80,28 @@ export async function crash(subject: Subject, readLogs: () => Logs, plan: CrashP
   for (let round = 0; round < plan.kills; round++) {
     const running = await subject.start(plan.folder);
     if (begun.length === 0) for (let i = 0; i < plan.practices; i++) begun.push(await sent.begin(running));
-    const writing = Promise.allSettled([
-      ...begun.flatMap((practice) =>
-        Array.from({ length: plan.writers }, (_, writer) => writeUntilKilled(running, sent, practice, `${round}-${writer}`)),
-      ),
-      beginUntilKilled(running, sent, round),
-    ]);
-    await wait(randomInt(5, plan.longest));
+    const writers = [
+      ...begun.flatMap((practice) => Array.from({ length: plan.writers }, () => writeUntilKilled(running, sent, practice))),
+      beginUntilKilled(running, sent),
+    ];
+    const writing = Promise.allSettled(writers);
+    const broken = Promise.race(writers).catch((error: unknown) => error); // none ends by itself
+    const first = await Promise.race([broken, sent.more(randomInt(1, plan.steps)).then(() => wait(randomInt(20), 'enough'))]);
     await running.kill();
     await writing;
+    if (first !== 'enough') throw new Error(`a writer broke before kill ${round + 1}`, { cause: first });
     await compared(sent, readLogs(), round); // a loss is told by the round in which it happened
   }
   return compared(sent, readLogs(), plan.kills);
 }
 
-async function writeUntilKilled(running: Running, sent: Sent, practice: string, writer: string): Promise<never> {
-  for (let n = 0; ; n++) await sent.step(running, practice, `form-${writer}-${n}`);
+async function writeUntilKilled(running: Running, sent: Sent, practice: string): Promise<never> {
+  for (;;) await sent.step(running, practice);
 }
 
 /** New practices are begun while others are written to: their first steps must be there too. */
-async function beginUntilKilled(running: Running, sent: Sent, round: number): Promise<never> {
-  for (let n = 0; ; n++) {
-    const practice = await sent.begin(running);
-    await sent.step(running, practice, `form-new-${round}-${n}`);
-  }
+async function beginUntilKilled(running: Running, sent: Sent): Promise<never> {
+  for (;;) await sent.step(running, await sent.begin(running));
 }
 
 async function compared(sent: Sent, logs: Logs, kills: number): Promise<CrashReport> {

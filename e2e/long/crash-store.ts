@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -46,6 +47,7 @@ export const storeSubject: Subject = {
       });
     const running: Running = {
       begin: () => ask({}),
+      form: () => Promise.resolve(randomUUID()),
       async step(practice, form) {
         await ask({ practice, once: form });
       },

@@ -18,9 +18,6 @@ import { tax } from './tax/tax.ts';
 import { trap } from './trap/trap.ts';
 import { vneid } from './vneid/vneid.ts';
 
-const named = <T, K extends keyof T & string>(list: readonly T[], key: K): Readonly<Record<string, T>> =>
-  Object.fromEntries(list.map((item) => [item[key], item]));
-
 const agencies: readonly Agency[] = [
   ...[practice, coach, phone, trap, vneid, portal, payments, treXanh.agency, saoBien.agency],
   ...[notary, land, tax, street],
@@ -28,8 +25,8 @@ const agencies: readonly Agency[] = [
 
 /** All there is, wired by hand. */
 export const country: Country = {
-  agencies: named(agencies, 'name'),
-  commands: named(commands, 'id'),
+  agencies: Object.fromEntries(agencies.map((agency) => [agency.name, agency])),
+  commands: Object.fromEntries(commands.map((command) => [command.id, command])),
   links: [...links, ...policies, ...streetLinks],
 };
 

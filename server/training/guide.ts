@@ -3,7 +3,7 @@ import type { Knows } from '../world/agency.ts';
 import type { Fact, Order, World } from '../world/world.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
-import { costOf, plansOf } from './plan.ts';
+import { costOf, plansOf, stepName } from './plan.ts';
 import { look, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
@@ -52,14 +52,15 @@ function found(run: Run, seats: readonly string[]): Found {
   const [first, ...others] = run.scenario.tasks.filter(({ done }) => !holds(done, talliesOf(run.memory)));
   if (!first) return { guidance: {}, plan: 0 };
   const { plans, usual } = plansOf(run.source);
+  const doomed = doomedIn(run);
   const last = remembered.get(run.country)?.plan ?? 0;
   const inTurn = [last, ...plans.keys()].filter((number, i, all) => all.indexOf(number) === i && plans[number]?.[first.id]);
   const attempts = [...inTurn.map((plan) => ({ plan, tries: FIRST_TRIES })), { plan: inTurn[0] ?? last, tries: TRIES }];
   for (const { plan, tries } of attempts) {
-    const guidance = along(run, seats, [first], plans[plan]?.[first.id] ?? [], { usual, tries });
+    const guidance = along(run, seats, [first], plans[plan]?.[first.id] ?? [], { usual, tries, doomed });
     if (guidance) return { guidance, plan };
   }
-  return { guidance: along(run, seats, others, [], { usual, tries: FIRST_TRIES }) ?? { task: first.id }, plan: last };
+  return { guidance: along(run, seats, others, [], { usual, tries: FIRST_TRIES, doomed }) ?? { task: first.id }, plan: last };
 }
 
 /** Guidance to one of some tasks, along the steps of a plan. */
@@ -68,15 +69,15 @@ function along(
   seats: readonly string[],
   tasks: Run['scenario']['tasks'],
   steps: readonly string[],
-  { usual, tries }: { readonly usual: ReadonlySet<string>; readonly tries: number },
+  { usual, tries, doomed }: { readonly usual: ReadonlySet<string>; readonly tries: number; readonly doomed: ReadonlySet<string> },
 ): Guidance | undefined {
   const knows = knowing(run.cast, run.scenario, seats);
   const reached = (memory: Memory) => tasks.find(({ done }) => holds(done, talliesOf(memory)));
   const way = wayTo(
     {
       ...{ country: run.country, tries, seats, knows },
-      cost: (seat, command, step) => costOf(steps, usual, seat, command, step),
-      see: (memory, facts) => blameless(run, memory, facts),
+      cost: (order, step) => costOf({ steps, usual }, stepName(run.country, order), step),
+      see: (memory, facts) => blameless(run, memory, facts, doomed),
       isReached: (memory) => reached(memory) !== undefined,
     },
     run.world,
@@ -86,10 +87,21 @@ function along(
   return way && { ...(task !== undefined && { task }), ...firstOf(way.leads, run, knows, (memory) => reached(memory) !== undefined) };
 }
 
-/** The guide never leads into a mistake. */
-function blameless({ remember, scenario }: Run, before: Memory, facts: readonly Fact[]): Memory | undefined {
+/** The guide never leads into a mistake; one that comes whatever is done now was made before. */
+function blameless({ remember, scenario }: Run, before: Memory, facts: readonly Fact[], doomed: ReadonlySet<string>): Memory | undefined {
   const after = facts.reduce(remember, before);
-  return scenario.mistakes.some(({ id }) => after.made[id]?.last !== before.made[id]?.last) ? undefined : after;
+  const isFresh = (id: string): boolean => after.made[id]?.last !== before.made[id]?.last && !doomed.has(id);
+  return scenario.mistakes.some(({ id }) => isFresh(id)) ? undefined : after;
+}
+
+/** How far ahead it is looked for what is bound to come. */
+const MOST_DUE = 12;
+
+/** Mistakes that come by mere waiting: what led to them is done already. */
+function doomedIn(run: Run): ReadonlySet<string> {
+  let later = run;
+  for (let count = 0, due = nextDue(run.world); due && count < MOST_DUE; count++, due = nextDue(later.world)) later = look(later, due.at).run;
+  return new Set(Object.keys(later.memory.made).filter((id) => later.memory.made[id]?.last !== run.memory.made[id]?.last));
 }
 
 /** The first order of a way, and the last thing that has to happen before somebody can give it, or before the task is done. */

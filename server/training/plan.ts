@@ -1,7 +1,11 @@
+import type { z } from 'zod';
+import type { Country } from '../world/act.ts';
+import type { Command } from '../world/agency.ts';
+import type { Order } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { talliesOf } from './memory.ts';
 import type { Scenario } from './read.ts';
-import { walkOf, type Walk } from './scenario.ts';
+import { walkOf, type Move } from './scenario.ts';
 import type { Cost } from './search.ts';
 import { holds } from './tally.ts';
 import { play } from './walk.ts';
@@ -15,11 +19,27 @@ export interface Plans {
   readonly usual: ReadonlySet<string>;
 }
 
-const named = (seat: string, command: string): string => `${seat} ${command}`;
+/** An order as a plan names it: whose, which command, and what was chosen where there are a few things to choose from (a bank); all else differs from run to run. */
+export function stepName({ commands }: Country, { command, by, input }: Order): string {
+  const given = input as Readonly<Record<string, unknown>>;
+  return [by.name, command, ...choicesOf(commands[command]).map((field) => String(given[field]))].join(' ');
+}
+
+const choices = new WeakMap<Command, readonly string[]>();
+function choicesOf(command: Command | undefined): readonly string[] {
+  if (!command) return [];
+  const fields = choices.get(command) ?? Object.entries(command.input.shape).flatMap(([name, field]) => (isChoice(field as z.ZodType) ? [name] : []));
+  choices.set(command, fields);
+  return fields;
+}
+const isChoice = (field: z.ZodType): boolean => field.meta()?.['options'] !== undefined;
 
 /** The very next of the plan costs nothing, and so does coming into it anywhere; leaving something out or going back costs a little, the rest more. */
-export function costOf(steps: readonly string[], usual: ReadonlySet<string>, seat: string, command: string, step: number): Cost {
-  const name = named(seat, command);
+export function costOf(
+  { steps, usual }: { readonly steps: readonly string[]; readonly usual: ReadonlySet<string> },
+  name: string,
+  step: number,
+): Cost {
   const next = steps.indexOf(name, step + 1);
   if (next >= 0) return { cost: step < 0 ? 0 : Math.min(2, next - step - 1), step: next };
   if (steps.includes(name)) return { cost: 2, step };
@@ -36,20 +56,25 @@ export function plansOf(scenario: Scenario): Plans {
 }
 
 function playedOnce(scenario: Scenario): Plans {
-  const walks = Object.keys(scenario.walkthroughs).map((name) => ({ name, ...walkOf(scenario, name) }));
-  const faultless = walks.filter(({ makes, breaks }) => makes.length === 0 && breaks.length === 0);
+  const usual = new Set<string>();
+  const walks = Object.keys(scenario.walkthroughs).map((name) => {
+    const { moves, makes, breaks } = walkOf(scenario, name);
+    return { name, plan: planFrom(scenario, moves, usual), isFaultless: makes.length === 0 && breaks.length === 0 };
+  });
+  const faultless = walks.filter(({ isFaultless }) => isFaultless);
   const inOrder = [...faultless.filter(({ name }) => name === 'clean'), ...faultless.filter(({ name }) => name !== 'clean')];
-  const usual = walks.flatMap(({ moves }) => moves.flatMap((move) => ('do' in move ? named(move.as ?? scenario.seats[0] ?? '', move.do) : [])));
-  return { plans: inOrder.map((walk) => planFrom(scenario, walk)), usual: new Set(usual) };
+  return { plans: inOrder.map(({ plan }) => plan), usual };
 }
 
-function planFrom(scenario: Scenario, { moves }: Walk): Plan {
+/** What led to each task; and all that was done is noted in `usual`. */
+function planFrom(scenario: Scenario, moves: readonly Move[], usual: Set<string>): Plan {
   const plan: Record<string, readonly string[]> = {};
   let since: string[] = [];
   play(begin(scenario, 'plan'), moves, undefined, (doing, { run }) => {
-    if (doing.what === 'order') since.push(named(doing.order.by.name, doing.order.command));
+    if (doing.what === 'order') since.push(stepName(run.country, doing.order));
     const fresh = run.scenario.tasks.filter(({ id, done }) => !Object.hasOwn(plan, id) && holds(done, talliesOf(run.memory)));
     for (const { id } of fresh) plan[id] = since;
+    for (const step of since) usual.add(step);
     if (fresh.length > 0) since = [];
   });
   return plan;

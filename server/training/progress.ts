@@ -47,9 +47,9 @@ export function progress(run: Run): Progress {
 
 /** What was said to the coach, on whichever branch: hints taken, verdicts and bug reports are no part of the world that goes back in a rewind. */
 export const saidIn = (facts: readonly Fact[]): Coach =>
-  facts.reduce(
+  facts.reduce<Coach>(
     (said, { kind, data, at }) => (kind.startsWith('coach/') ? (coach.fold(said, kind.slice(6), data, at) as Coach) : said),
-    coach.opens as Coach,
+    coach.opens,
   );
 
 export function mistakesMade({ scenario, memory, facts }: Run): readonly MistakeMade[] {

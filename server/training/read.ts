@@ -53,7 +53,7 @@ function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shap
   const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
   if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };
   const result = shape.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (result.success) return { value: result.data as z.output<Shape>, faults: [], faultAt };
+  if (result.success) return { value: result.data, faults: [], faultAt };
   return { faults: result.error.issues.flatMap(plainIssues).map(({ path, message }) => faultAt(path, message)), faultAt };
 }
 

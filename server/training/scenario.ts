@@ -111,6 +111,6 @@ export interface Walk {
 export function walkOf({ walkthroughs }: ScenarioFile, name: string): Walk {
   const written = walkthroughs[name];
   if (!written) throw new Error(`no such walkthrough: ${name}`);
-  if (!Array.isArray(written)) return written as Exclude<typeof written, readonly Move[]>;
+  if (!Array.isArray(written)) return written;
   return { moves: written, makes: name === 'clean' ? [] : [name], breaks: [] };
 }

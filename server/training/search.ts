@@ -14,8 +14,8 @@ export interface Search<Seen> {
   readonly seats: readonly string[];
   /** What those seats can have read in a world. */
   readonly knows: (world: World) => Knows;
-  /** How far out of the way a command of a seat is, for somebody who has come to this step of the plan, and the step that it leads to. */
-  readonly cost: (seat: string, command: string, step: number) => Cost;
+  /** How far out of the way an order is for somebody who has come to this step of the plan, and the step that it leads to. */
+  readonly cost: (order: Order, step: number) => Cost;
   /** What is remembered along the way; undefined where no way may lead: into a mistake. */
   readonly see: (seen: Seen, facts: readonly Fact[]) => Seen | undefined;
   readonly isReached: (seen: Seen) => boolean;
@@ -27,8 +27,8 @@ export interface Cost {
   readonly step: number;
 }
 
-/** What one waits for is worth looking at after what one can do. */
-const WAITING = 1;
+/** What one waits for soon is worth looking at after what one can do; what is far off comes when nothing else is left to do. */
+const waitingCosts = (time: Instant): number => (time > TOGETHER ? 0 : 1);
 /** What comes together is waited for together: an SMS, a notice, a bank's report. */
 const TOGETHER = minutes(1);
 
@@ -51,11 +51,12 @@ function queueOf<Item extends Cost>() {
   return {
     add(item: Item): void {
       const steps = (waiting[item.cost] ??= []);
-      (steps[item.step + 1] ??= []).push(item);
+      while (steps.length < item.step + 2) steps.push([]);
+      steps[item.step + 1]?.push(item);
     },
     take(): Item | undefined {
       for (; cost < waiting.length; cost++) {
-        const item = waiting[cost]?.findLast((items) => items !== undefined && items.length > 0)?.shift();
+        const item = waiting[cost]?.findLast((items) => items.length > 0)?.shift();
         if (item) return item;
       }
       return undefined;
@@ -72,7 +73,10 @@ export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): { r
   const commands = Object.values(search.country.commands).filter(({ from }) => from.includes('person'));
   const been = new Set([placeKey(world)]);
   const queue = queueOf<Branch<Seen>>();
-  const goOnFrom = (place: Place<Seen>): void => branchesFrom(search, commands, place).forEach(queue.add);
+  const goOnFrom = (place: Place<Seen>): void =>
+    branchesFrom(search, commands, place).forEach((branch) => {
+      queue.add(branch);
+    });
   goOnFrom({ world, seen, last: undefined });
   for (let tries = 0; tries < search.tries; tries++) {
     const branch = queue.take();
@@ -94,20 +98,16 @@ function branchesFrom<Seen>({ seats, knows, cost }: Search<Seen>, commands: read
   const known = knows(world);
   const { cost: spent, step } = from.last ?? { cost: 0, step: -1 };
   const orders = seats.flatMap((seat) =>
-    commands.flatMap((command) => {
-      const inputs = command.suggest(world, person(seat), known);
-      if (inputs.length === 0) return [];
-      const more = cost(seat, command.id, step);
-      return inputs.map((input) => ({
-        lead: { order: { command: command.id, by: person(seat), input } },
-        from,
-        cost: spent + more.cost,
-        step: more.step,
-      }));
-    }),
+    commands.flatMap((command) =>
+      command.suggest(world, person(seat), known).map((input): Order => ({ command: command.id, by: person(seat), input })),
+    ),
   );
+  const branches = orders.map((order) => {
+    const more = cost(order, step);
+    return { lead: { order }, from, cost: spent + more.cost, step: more.step };
+  });
   const due = nextDue(world);
-  return due ? [...orders, { lead: { wait: due.at + TOGETHER }, from, cost: spent + WAITING, step }] : orders;
+  return due ? [...branches, { lead: { wait: due.at + TOGETHER }, from, cost: spent + waitingCosts(due.at - world.now), step }] : branches;
 }
 
 /** Where a move leads; undefined where it is refused and proves nothing. */

@@ -7,7 +7,7 @@ import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { waiting, type Run, type Waiting } from '../training/run.ts';
 import { refusalWords, wordsKey } from './forms.ts';
 import { money, spaced } from './format.ts';
-import { paneOf, refusalWordsOf, siteIn, siteName, type View } from './panes.ts';
+import { pageTitle, refusalWordsOf, type View } from './panes.ts';
 import type { Act } from './shell.ts';
 import { unread } from './unread.ts';
 import { placeUrl, urls } from './urls.ts';
@@ -50,7 +50,9 @@ export function coachColumn(view: View, run: Run) {
 
 /** What came of it waits on the phone: a new paper in the wallet. */
 const newsLink = (view: View): { readonly href: string; readonly label: string } | undefined =>
-  unread(view).notices > 0 ? { href: placeUrl({ ...view.place, phone: 'phone/notices', tab: 'phone' }), label: view.say('yard.web.see-news') } : undefined;
+  unread(view).notices > 0
+    ? { href: placeUrl({ ...view.place, phone: 'phone/notices', tab: 'phone' }), label: view.say('yard.web.see-news') }
+    : undefined;
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
 const isFirstSight = ({ facts, scenario }: Run): boolean =>
@@ -81,7 +83,7 @@ function nextStep(view: View, run: Run): Next | undefined {
   const href = placeUrl(
     place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' },
   );
-  return { ...told, href, label: say('yard.web.open', { page: titleOf(view, place) }) };
+  return { ...told, href, label: say('yard.web.open', { page: pageTitle(view, place.page) }) };
 }
 
 /** Where the code stands that has to be typed, unless the phone shows it already. */
@@ -95,18 +97,12 @@ function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Ne
 /** What the guide does not know a way for it says so, and where the open task would be started over. */
 const lostStep = ({ say }: View): Next => ({ text: say('yard.coach.no-guide') });
 
-function titleOf(view: View, { pane, page }: { readonly pane: 'browser' | 'phone'; readonly page: string }): string {
-  const there = paneOf({ ...view, place: { ...view.place, ...(pane === 'phone' ? { phone: page } : { page }) } }, pane);
-  const site = siteIn(view.sites, page);
-  return there ? (there.title === '' && site ? siteName(view, site) : there.title) : page;
-}
-
 /** Something is on its way; what takes longer than one waits in front of a screen is jumped to. */
 function waitingStep(view: View, due: Waiting): Next {
   const { say, has } = view;
   const key = `yard.waits.${due.for.split('/')[1] ?? ''}`;
   const text = say(has(key) ? key : 'yard.waits.something');
-  return { text, jump: { action: urls.jump, label: say('yard.coach.jump'), once: view.house.ids.fresh() } };
+  return { text, jump: { action: urls.jump, label: say('yard.coach.jump'), once: view.once() } };
 }
 
 /** Without guidance the coach still offers the jump: waiting is no exercise. */
@@ -117,7 +113,7 @@ function waitStep(view: View, run: Run): Next | undefined {
 
 /** After a mistake its feedback and the way back; else the help that belongs to the last refusal. */
 function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => string): { readonly text: string; readonly rewind?: Act } | undefined {
-  const { say, house } = view;
+  const { say, once } = view;
   const mistake = shownMistake(run);
   if (mistake) {
     const { rewindTo } = mistake;
@@ -126,7 +122,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
       text: words ? fill(words.feedback) : mistake.id,
       ...(rewindTo !== undefined &&
         mistake.severity === 'harmful' && {
-          rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: house.ids.fresh(), hidden: { to: String(rewindTo) } },
+          rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: once(), hidden: { to: String(rewindTo) } },
         }),
     };
   }
@@ -141,7 +137,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */
-function hintsOf({ say, house }: View, run: Run, texts: Texts, fill: (text: string) => string) {
+function hintsOf({ say, once }: View, run: Run, texts: Texts, fill: (text: string) => string) {
   if (run.setup.mode === 'exam') return {};
   const task = progress(run).tasks.find(({ state }) => state === 'now');
   const hints = task ? (texts.tasks[task.id]?.hints ?? []) : [];
@@ -154,7 +150,7 @@ function hintsOf({ say, house }: View, run: Run, texts: Texts, fill: (text: stri
         hint: {
           action: urls.command('coach/take-hint'),
           label: say(taken === 0 ? 'yard.coach.hint' : 'yard.web.more-hint'),
-          once: house.ids.fresh(),
+          once: once(),
           hidden: { task: task.id },
         },
       }),

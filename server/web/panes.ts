@@ -1,4 +1,4 @@
-import type { Found, Site } from '../agencies/page.ts';
+import type { Found, Model, Site } from '../agencies/page.ts';
 import type { World } from '../world/world.ts';
 import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
 import type { House, LearnersPractice } from './house.ts';
@@ -18,6 +18,8 @@ export interface View {
   readonly shell: Shell;
   readonly say: Say;
   readonly has: (key: string) => boolean;
+  /** A fresh id for each form of this page. */
+  readonly once: () => string;
 }
 
 /** One of the two panes: a page of a site with its words and forms, as HTML. */
@@ -44,7 +46,7 @@ export const refusalWordsOf = ({ sites, say, has }: View): Pick<FormsOf, 'wordsO
 
 /** Renders a pane; a page that is not there for this seat says so, inside its window. Undefined for a site that does not exist. */
 export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined {
-  const { place, sites, world, seat, say, has } = view;
+  const { place, sites, world, seat, say } = view;
   const page = pane === 'browser' ? place.page : place.phone;
   const site = siteIn(sites, page);
   if (site?.pane !== pane) return undefined;
@@ -54,16 +56,27 @@ export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined 
     const title = say('yard.noSuchPage.title');
     return { site, found: undefined, title, html: view.house.views.render('partials/no-such-page', { t: say, assets: view.shell.assets, pane }) };
   }
-  const key = `${site.face}.pages.${found.name}`;
-  const title = has(`${key}.title`) ? say(`${key}.title`, model) : siteName(view, site);
-  return { site, found, title, html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)) };
+  return { site, found, title: titleOf(view, site, found, model), html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)) };
+}
+
+const titleOf = (view: View, site: Site, { name }: Found, model: Model): string => {
+  const key = `${site.face}.pages.${name}.title`;
+  return view.has(key) ? view.say(key, model) : siteName(view, site);
+};
+
+/** What a page is called, without drawing it. */
+export function pageTitle(view: View, page: string): string {
+  const site = siteIn(view.sites, page);
+  const found = site?.find(page.split('/').slice(1).join('/'));
+  const model = found && site?.show(view.world, found, view.seat);
+  return site && found && model ? titleOf(view, site, found, model) : page;
 }
 
 export const siteName = ({ say, has }: Pick<View, 'say' | 'has'>, { id, face }: Site): string =>
   has(`${face}.names.${id}`) ? say(`${face}.names.${id}`) : say(`${face}.name`);
 
 function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: object) {
-  const { place, say, has, shell, practice, house, seat } = view;
+  const { place, say, has, shell, practice, seat } = view;
   const { country } = practice.run;
   const here = placeUrl({ ...place, tab: pane });
   const forms = formsOf(pane, {
@@ -71,7 +84,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     wordsOf: wordsOfAgency(view.sites, has),
     say,
     has,
-    once: house.ids.fresh,
+    once: view.once,
     page: here,
     kept: practice.wordsFor(seat, here),
   });

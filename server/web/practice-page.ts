@@ -33,6 +33,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
     shell,
     say: withReplaced(shell.t, spoiltWords(defects, shell.lang)),
     has: house.words[shell.lang].has,
+    once: house.ids.page(),
   };
 }
 
@@ -65,7 +66,7 @@ export function practicePage(view: View, returnCode: string, asked: Readonly<Rec
       current: name === seat,
     })),
     seatAction: urls.changeSeat,
-    onceSeat: house.ids.fresh(),
+    onceSeat: view.once(),
     actions: actionsOf(view),
     returnCode,
     browser: { ...browserOf(view, browser), html: browser.html },
@@ -86,12 +87,11 @@ function tabsOf(view: View) {
   };
 }
 
-function actionsOf({ say, house, practice }: View) {
-  const once = house.ids.fresh();
+function actionsOf({ say, once, practice }: View) {
   const canRewind = practice.run.setup.mode !== 'exam' && practice.steps > 1;
   return {
-    rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once } : null,
-    restart: { action: urls.restart, label: say('yard.tools.restart'), once: house.ids.fresh() },
+    rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once: once() } : null,
+    restart: { action: urls.restart, label: say('yard.tools.restart'), once: once() },
     leave: { action: urls.leave, label: say('yard.tools.leave') },
   };
 }

@@ -7,7 +7,7 @@ import { placeUrl, urls } from './urls.ts';
 
 /** A tester's column: the case in hand, verdicts so far, the bug report. `asked` is the query of the page: which case, whether the report is open. */
 export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, unknown>>) {
-  const { say, house, practice, seat, place } = view;
+  const { say, once, practice, seat, place } = view;
   const { texts, fill } = textsOf(run, view.shell.lang);
   const results = caseResults(run);
   const chosen = results.find(({ id }) => id === asked['case']) ?? results.find(({ verdict }) => verdict === undefined);
@@ -35,10 +35,10 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
   return {
     cases,
     current: current && { ...current, expected: '', actual: '', ...typed('coach/judge-case'), errors: wrong('coach/judge-case') },
-    verdict: { action: urls.judgeCase, once: house.ids.fresh() },
+    verdict: { action: urls.judgeCase, once: once() },
     report: {
       action: urls.reportBug,
-      once: house.ids.fresh(),
+      once: once(),
       open: asked['report'] === '1' || kept?.command === 'coach/report-bug',
       openHref: `${withQuery(`report=1${current ? `&case=${current.id}` : ''}`)}#report`,
       values: typed('coach/report-bug'),
@@ -46,7 +46,7 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
     },
     reports: reports.length,
     finish: results.every(({ verdict }) => verdict !== undefined)
-      ? { action: urls.finishQa, label: say('yard.qa.finish'), once: house.ids.fresh() }
+      ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() }
       : null,
   };
 }

@@ -53,16 +53,22 @@ export const knownHosts = (names: readonly string[]): RequestHandler => {
 /** Ids of forms, used once; signed, so that browsers too old to say where a form comes from can still prove it. */
 export interface FormIds {
   readonly fresh: () => string;
+  /** Fresh ids for the forms of one page, signed together. */
+  readonly page: () => () => string;
   isOurs(id: unknown): id is string;
 }
 
 export function formIds(key: Buffer): FormIds {
   const sign = (id: string): string => createHmac('sha256', key).update(id).digest('base64url').slice(0, 22);
+  const page = (): (() => string) => {
+    const id = randomBytes(12).toString('base64url');
+    const signature = sign(id);
+    let forms = 0;
+    return () => `${id}.${signature}.${String(forms++)}`;
+  };
   return {
-    fresh: () => {
-      const id = randomBytes(12).toString('base64url');
-      return `${id}.${sign(id)}`;
-    },
+    fresh: () => page()(),
+    page,
     isOurs(given): given is string {
       if (typeof given !== 'string') return false;
       const [id = '', signature = ''] = given.split('.');

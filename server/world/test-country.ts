@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, emptyWorld, rewind, settle, type Country, type Outcome } from './act.ts';
-import { defineAgency, type Agency, type Command, type Folds, type Link } from './agency.ts';
+import { defineAgency, type Command, type Folds, type Link } from './agency.ts';
 import { begin, inject, leaveSeat, passTime, practice, takeSeat } from './practice.ts';
 import { link, minutes, office, person, seconds, type Fact, type Instant, type Order, type World } from './world.ts';
 
@@ -54,7 +54,7 @@ const tillFold: Folds<typeof tillFacts, Till> = {
 export const till = defineAgency({
   name: 'till',
   facts: tillFacts,
-  opens: { purses: {}, payments: {}, wrongCodes: 0, shut: false, until: undefined } as Till,
+  opens: { purses: {}, payments: {}, wrongCodes: 0, shut: false, until: undefined },
   fold: tillFold,
   closed: ({ shut, until }, at) => (shut && !(until !== undefined && at >= until) ? { why: 'till-shut', until: until ?? 'unknown' } : undefined),
 });
@@ -130,7 +130,7 @@ interface Box {
   readonly letters: readonly z.output<(typeof boxFacts)['letter-came']>[];
 }
 const boxFold: Folds<typeof boxFacts, Box> = { 'letter-came': ({ letters }, letter) => ({ letters: [...letters, letter] }) };
-export const box = defineAgency({ name: 'box', facts: boxFacts, opens: { letters: [] } as Box, fold: boxFold });
+export const box = defineAgency({ name: 'box', facts: boxFacts, opens: { letters: [] }, fold: boxFold });
 
 export const receiveLetter = box.command({
   name: 'receive-letter',
@@ -163,7 +163,7 @@ const clerkFold: Folds<typeof clerkFacts, Clerk> = {
 export const clerk = defineAgency({
   name: 'clerk',
   facts: clerkFacts,
-  opens: { receipts: [], invited: [], accepted: [], out: false } as Clerk,
+  opens: { receipts: [], invited: [], accepted: [], out: false },
   fold: clerkFold,
   closed: ({ out }) => (out ? { why: 'clerk-out', until: 'unknown' } : undefined),
 });
@@ -220,17 +220,13 @@ const links: readonly Link[] = [
   clerk.when('invited', accept, ({ guest }) => ({ guest }), { after: minutes(2), by: ({ guest }) => person(guest) }),
 ];
 
-const named = <T, K extends keyof T & string>(list: readonly T[], key: K): Readonly<Record<string, T>> =>
-  Object.fromEntries(list.map((item) => [item[key], item]));
-
 export const tiny: Country = {
-  agencies: named<Agency, 'name'>([practice, till, box, clerk], 'name'),
-  commands: named<Command, 'id'>(
+  agencies: Object.fromEntries([practice, till, box, clerk].map((agency) => [agency.name, agency])),
+  commands: Object.fromEntries(
     [
       ...[begin, takeSeat, leaveSeat, passTime, inject],
       ...[openPurse, ask, confirm, giveBack, shutTill, unlockTill, receiveLetter, writeReceipt, invite, accept, goOut, comeIn],
-    ],
-    'id',
+    ].map((command): [string, Command] => [command.id, command]),
   ),
   links,
 };
