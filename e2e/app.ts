@@ -14,7 +14,7 @@ interface OfATest {
 export const test = base.extend<OfATest, { readonly app: RunningApp }>({
   app: [
     async ({}, use) => {
-      const app = await startApp();
+      const app = await startApp({ clock: true });
       await use(app);
       await app.stop();
     },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,10 @@ export interface RunningApp {
   readonly process: ChildProcess;
   /** Everything that it has printed. */
   readonly printed: () => string;
+  /** The time by its clock. */
+  readonly now: () => number;
+  /** Sets its clock further ahead, for good: so many milliseconds pass at once. Only with `clock`. */
+  readonly letPass: (milliseconds: number) => Promise<void>;
   /** Ends it by SIGTERM, or by the signal given; throws if it has not gone after ten seconds. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
@@ -20,15 +24,33 @@ interface Start {
   readonly dataFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** Its clock can be set ahead. */
+  readonly clock?: boolean;
 }
 
 const PATIENCE = 20_000;
 
 /** Starts the built app (.build/main.js) on a free port, with a data folder of its own, and waits until it answers. */
-export async function startApp({ dataFolder, environment = {}, flags = [] }: Start = {}): Promise<RunningApp> {
+export async function startApp({ dataFolder, environment = {}, flags = [], clock = false }: Start = {}): Promise<RunningApp> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'san-tap-so-')));
+  const clockFile = `${folder}.clock`;
+  let ahead = clock ? Number(await readFile(clockFile, 'utf8').catch(() => '0')) : 0;
+  const letPass = async (milliseconds: number): Promise<void> => {
+    if (!clock) throw new Error('this app goes by the real clock');
+    ahead += Math.max(0, Math.ceil(milliseconds));
+    await writeFile(`${clockFile}.next`, String(ahead));
+    await rename(`${clockFile}.next`, clockFile); // so that the app never reads half of it
+  };
+  if (clock) await letPass(0);
   const child = spawn(process.execPath, ['--enable-source-maps', '.build/main.js', ...flags], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, ...environment },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      ...(clock && { NODE_ENV: 'test', TEST_CLOCK: clockFile }),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -45,9 +67,10 @@ export async function startApp({ dataFolder, environment = {}, flags = [] }: Sta
 
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     await end(child, signal);
-    if (dataFolder === undefined) await rm(folder, { recursive: true, force: true });
+    if (dataFolder !== undefined) return;
+    for (const mine of [folder, clockFile]) await rm(mine, { recursive: true, force: true });
   };
-  return { url, dataFolder: folder, process: child, printed: () => output, stop };
+  return { url, dataFolder: folder, process: child, printed: () => output, now: () => Date.now() + ahead, letPass, stop };
 }
 
 function addressOf(child: ChildProcess, printed: () => string): Promise<string> {

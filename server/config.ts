@@ -19,6 +19,9 @@ const Environment = z.object({
   REQUESTS_A_MINUTE: z.coerce.number().int().min(60).default(600),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  NODE_ENV: z.string().optional(),
+  /** For tests: a file that says by how many milliseconds the app's clock runs ahead. */
+  TEST_CLOCK: z.string().min(1).optional(),
 });
 
 export interface Config {
@@ -30,6 +33,7 @@ export interface Config {
   readonly keepDays: number;
   readonly logLevel: string;
   readonly requestsAMinute: number;
+  readonly testClock: string | undefined;
 }
 
 /** Names of real services, and what looks like them: the practice ground must never be mistaken for one. */
@@ -45,7 +49,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string
   if (!parsed.success) throw new ConfigRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const unknown = argv.find((word) => word !== '--lan');
   if (unknown !== undefined) throw new ConfigRefused(`${unknown}: there is no such option (there is --lan)`);
-  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL, REQUESTS_A_MINUTE } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL, REQUESTS_A_MINUTE, NODE_ENV, TEST_CLOCK } = parsed.data;
+  if (TEST_CLOCK !== undefined && NODE_ENV !== 'test') throw new ConfigRefused('TEST_CLOCK: only tests set the clock (NODE_ENV=test)');
   const lan = argv.includes('--lan');
   return {
     port: PORT,
@@ -56,5 +61,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string
     keepDays: KEEP_DAYS,
     logLevel: LOG_LEVEL,
     requestsAMinute: REQUESTS_A_MINUTE,
+    testClock: TEST_CLOCK,
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +32,7 @@ async function start(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const { app, sweep, trainerKey } = await createApp({ root, config, store, log, now: () => Date.now() });
+  const { app, sweep, trainerKey } = await createApp({ root, config, store, log, now: clock(config) });
   const server = createServer(app);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(error.code === 'EADDRINUSE' ? `Port ${String(config.port)} is taken. Try another one: PORT=3001 npm start` : error.message);
@@ -53,6 +54,11 @@ async function start(config: Config): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Real time; in a test as far ahead as its file says, read each time, since a test lets minutes pass at once. */
+function clock({ testClock }: Config): () => number {
+  return testClock === undefined ? () => Date.now() : () => Date.now() + Number(readFileSync(testClock, 'utf8'));
 }
 
 function announce({ host, lan }: Config, port: number, trainerKey: string): void {

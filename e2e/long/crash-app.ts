@@ -30,9 +30,11 @@ function runningApp({ url, dataFolder, process: child }: Awaited<ReturnType<type
       headers: { origin: url, cookie },
       redirect: 'manual',
     });
+    await answer.arrayBuffer(); // the last byte waits for the session to be kept
     if (answer.status !== 303) throw new Error(`${to}: ${answer.status}`);
     return answer;
   };
+  const gone = once(child, 'exit');
   return {
     async begin() {
       const answer = await send(urls.start, { scenario: 'log-in', mode: 'practise' });
@@ -53,7 +55,6 @@ function runningApp({ url, dataFolder, process: child }: Awaited<ReturnType<type
       await send(urls.command(COMMAND), { once: form, page: PAGE, idNumber: '', password: '' }, cookies.get(practice));
     },
     async kill() {
-      const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
     },

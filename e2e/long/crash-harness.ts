@@ -15,7 +15,7 @@ export interface Running {
   form(): Promise<string>;
   /** One step of a practice, by a form with this id. Resolves when it is acknowledged; rejects when the process is gone. */
   step(practice: string, once: string): Promise<void>;
-  /** `kill -9`; resolves when the process is gone. */
+  /** `kill -9`; resolves when the process is gone, also if it was already. */
   kill(): Promise<void>;
 }
 
@@ -79,20 +79,29 @@ export async function crash(subject: Subject, readLogs: () => Logs, plan: CrashP
   const begun: string[] = [];
   for (let round = 0; round < plan.kills; round++) {
     const running = await subject.start(plan.folder);
-    if (begun.length === 0) for (let i = 0; i < plan.practices; i++) begun.push(await sent.begin(running));
-    const writers = [
-      ...begun.flatMap((practice) => Array.from({ length: plan.writers }, () => writeUntilKilled(running, sent, practice))),
-      beginUntilKilled(running, sent),
-    ];
-    const writing = Promise.allSettled(writers);
-    const broken = Promise.race(writers).catch((error: unknown) => error); // none ends by itself
-    const first = await Promise.race([broken, sent.more(randomInt(1, plan.steps)).then(() => wait(randomInt(20), 'enough'))]);
-    await running.kill();
-    await writing;
-    if (first !== 'enough') throw new Error(`a writer broke before kill ${round + 1}`, { cause: first });
+    try {
+      if (begun.length === 0) for (let i = 0; i < plan.practices; i++) begun.push(await sent.begin(running));
+      await writeThenKill(running, sent, begun, plan);
+    } finally {
+      await running.kill();
+    }
     await compared(sent, readLogs(), round); // a loss is told by the round in which it happened
   }
   return compared(sent, readLogs(), plan.kills);
+}
+
+/** Writers at every practice at once, until enough is acknowledged: the kill strikes all of them in the middle of something. */
+async function writeThenKill(running: Running, sent: Sent, begun: readonly string[], { writers, steps }: CrashPlan): Promise<void> {
+  const writing = [
+    ...begun.flatMap((practice) => Array.from({ length: writers }, () => writeUntilKilled(running, sent, practice))),
+    beginUntilKilled(running, sent),
+  ];
+  const ended = Promise.allSettled(writing);
+  const broken = Promise.race(writing).catch((error: unknown) => error); // none ends by itself
+  const first = await Promise.race([broken, sent.more(randomInt(1, steps)).then(() => wait(randomInt(20), 'enough'))]);
+  await running.kill();
+  await ended;
+  if (first !== 'enough') throw new Error('a writer broke before the kill', { cause: first });
 }
 
 async function writeUntilKilled(running: Running, sent: Sent, practice: string): Promise<never> {

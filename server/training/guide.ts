@@ -32,14 +32,14 @@ export function guide(run: Run, seat: string, held: readonly string[] = seatsTak
 /** The last answer of each practice, for pages are looked at more often than something happens; and which plan led to it. */
 const remembered = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance; readonly plan: number }>();
 
-/** Time alone has passed since: a code may have run out, a message come. */
+/** Time alone has passed since: a code may have run out. What was not found then is not looked for again until something happens. */
 function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean {
   if (wait) return wait.at > world.now;
-  return order !== undefined && act(country, world, order, world.now).refusal === undefined;
+  return order === undefined || act(country, world, order, world.now).refusal === undefined;
 }
 
 /** How many moves each plan is followed for at first: what it leads to is found soon; then one is followed further, for those who have gone astray. */
-const FIRST_TRIES = 120;
+const FIRST_TRIES = 100;
 const TRIES = 600;
 
 interface Found {
@@ -94,13 +94,14 @@ function blameless({ remember, scenario }: Run, before: Memory, facts: readonly 
   return scenario.mistakes.some(({ id }) => isFresh(id)) ? undefined : after;
 }
 
-/** How far ahead it is looked for what is bound to come. */
-const MOST_DUE = 12;
+/** How many things that are due are looked at ahead: for what is bound to come, and for what one waits for. */
+const BOUND_TO_COME = 12;
+const WAITED_FOR = 60;
 
 /** Mistakes that come by mere waiting: what led to them is done already. */
 function doomedIn(run: Run): ReadonlySet<string> {
   let later = run;
-  for (let count = 0, due = nextDue(run.world); due && count < MOST_DUE; count++, due = nextDue(later.world)) later = look(later, due.at).run;
+  for (let count = 0, due = nextDue(run.world); due && count < BOUND_TO_COME; count++, due = nextDue(later.world)) later = look(later, due.at).run;
   return new Set(Object.keys(later.memory.made).filter((id) => later.memory.made[id]?.last !== run.memory.made[id]?.last));
 }
 
@@ -116,9 +117,9 @@ function firstOf(way: readonly Lead[], run: Run, knows: (world: World) => Knows,
     return inputs.some((input) => JSON.stringify(input) === JSON.stringify(order.input));
   };
   let now = run;
-  for (let due = nextDue(now.world); due; due = nextDue(now.world)) {
+  for (let count = 0, due = nextDue(now.world); due && count < WAITED_FOR; count++, due = nextDue(now.world)) {
     now = look(now, due.at).run;
     if (isNext(now)) return { ...given, wait: waitingFor(due, run.world.now) };
   }
-  return { ...given };
+  return { ...given, wait: waitingFor(nextDue(run.world), run.world.now) };
 }

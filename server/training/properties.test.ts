@@ -122,3 +122,13 @@ test('whatever learners do in the whole country: looking changes nothing, the lo
     { numRuns: 80 },
   );
 });
+
+test('the invariants are awake: a duty settled twice, a code used twice are seen', () => {
+  const [start] = beginnings;
+  const plant = (kind: string, data: unknown) => ({ n: start!.facts.length, order: start!.facts.length, at: 0, by: office('practice'), kind, data });
+  const facts = ['payments/duty-settled', 'vneid/code-matched'].flatMap((kind) => [0, 1].map(() => plant(kind, { duty: 'K1', id: 'L1' })));
+  expect(broken({ ...start!, facts: [...start!.facts, ...facts] })).toEqual([
+    'payments/duty-settled twice for K1',
+    'vneid/code-matched twice for L1',
+  ]);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { filled, resolved, castOf } from './cast.ts';
 import { BrokenScenario, readScenario } from './read.ts';
-import { walkOf } from './scenario.ts';
+import { z } from 'zod';
+import { ScenarioFile, walkOf } from './scenario.ts';
 import { spanOf } from './spans.ts';
 
 const YAML = `id: small
@@ -109,4 +110,10 @@ describe('the cast', () => {
 
 test('times are what they say', () => {
   expect(['20 seconds', '1 minute', '3 minutes', '2 hours', '1 day'].map(spanOf)).toEqual([20_000, 60_000, 180_000, 7_200_000, 86_400_000]);
+});
+
+test('the format can be told to editors as a JSON Schema', () => {
+  const schema = z.toJSONSchema(ScenarioFile, { io: 'input' });
+  expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+  expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining(['people', 'tasks', 'walkthroughs', 'cases']));
 });

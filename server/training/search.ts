@@ -27,8 +27,6 @@ export interface Cost {
   readonly step: number;
 }
 
-/** What one waits for soon is worth looking at after what one can do; what is far off comes when nothing else is left to do. */
-const waitingCosts = (time: Instant): number => (time > TOGETHER ? 0 : 1);
 /** What comes together is waited for together: an SMS, a notice, a bank's report. */
 const TOGETHER = minutes(1);
 
@@ -107,7 +105,9 @@ function branchesFrom<Seen>({ seats, knows, cost }: Search<Seen>, commands: read
     return { lead: { order }, from, cost: spent + more.cost, step: more.step };
   });
   const due = nextDue(world);
-  return due ? [...branches, { lead: { wait: due.at + TOGETHER }, from, cost: spent + waitingCosts(due.at - world.now), step }] : branches;
+  // Waiting is out of the way only where the plan can go on, and only a short while: what is far off is waited for in any case.
+  const waiting = due && due.at - world.now <= TOGETHER && branches.some((branch) => branch.cost === spent) ? 1 : 0;
+  return due ? [...branches, { lead: { wait: due.at + TOGETHER }, from, cost: spent + waiting, step }] : branches;
 }
 
 /** Where a move leads; undefined where it is refused and proves nothing. */

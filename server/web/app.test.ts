@@ -12,7 +12,7 @@ afterAll(() => app.close());
 /** What stands on the persona card, by its label. */
 const cardOf = ({ html }: Answer): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>[^<]*<\/dd>\s*<button[^>]*data-copy="([^"]*)"/g)].map(([, label = '', value = '']) => [label, value]),
+    [...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>.*?data-copy="([^"]*)"/gs)].map(([, label = '', value = '']) => [label, value]),
   );
 
 async function begun(visitor: Visitor, scenario = 'log-in'): Promise<Answer> {

@@ -23,8 +23,14 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A return to the same device some days later finds the practice again. */
 const LASTS = 30 * DAY;
 
-/** Sessions as small documents: they survive a restart, and each can be ended. */
+type KeptSession = z.output<typeof Kept>;
+/** Sessions in memory at most: a page view asks no disk. */
+const MOST = 2_000;
+
+/** Sessions as small documents: they survive a restart, and each can be ended. This process alone writes them, so those in use are held in memory. */
 class DocumentSessions extends session.Store {
+  private readonly held = new Map<string, KeptSession>();
+
   constructor(
     private readonly documents: Documents,
     private readonly now: () => number,
@@ -33,21 +39,38 @@ class DocumentSessions extends session.Store {
   }
 
   override get(id: string, answer: (error: unknown, data?: session.SessionData | null) => void): void {
+    const valid = (kept: KeptSession | undefined): session.SessionData | null =>
+      kept && kept.until > this.now() ? (structuredClone(kept) as unknown as session.SessionData) : null;
+    const held = this.held.get(id);
+    if (held) {
+      answer(null, valid(held));
+      return;
+    }
     this.documents.get(sessions, idOf(id)).then((kept) => {
-      answer(null, kept && kept.until > this.now() ? (kept as unknown as session.SessionData) : null);
+      if (kept) this.hold(id, kept);
+      answer(null, valid(kept));
     }, answer);
   }
 
   override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = () => undefined): void {
-    this.documents.put(sessions, idOf(id), { ...(JSON.parse(JSON.stringify(data)) as { cookie: object }), until: this.now() + LASTS }).then(() => {
+    const kept: KeptSession = { ...(JSON.parse(JSON.stringify(data)) as { cookie: Record<string, unknown> }), until: this.now() + LASTS };
+    this.documents.put(sessions, idOf(id), kept).then(() => {
+      this.hold(id, kept);
       answer();
     }, answer);
   }
 
   override destroy(id: string, answer: (error?: unknown) => void = () => undefined): void {
+    this.held.delete(id);
     this.documents.delete(sessions, idOf(id)).then(() => {
       answer();
     }, answer);
+  }
+
+  private hold(id: string, kept: KeptSession): void {
+    const [oldest] = this.held.keys();
+    if (this.held.size >= MOST && oldest !== undefined) this.held.delete(oldest);
+    this.held.set(id, kept);
   }
 }
 

@@ -43,9 +43,10 @@ function wordsOf(folder: string, language: Language, missing: (key: string) => v
     },
   });
   const plain = plainTexts(tree);
+  const keys = keysIn(tree);
   return {
     say: (key, values) => plain.get(key) ?? i18n.t(key, values ?? {}),
-    has: (key) => i18n.exists(key),
+    has: (key) => keys.has(key),
     tree,
   };
 }
@@ -55,6 +56,14 @@ function plainTexts(tree: unknown, prefix = '', found = new Map<string, string>(
   if (typeof tree === 'string' && !tree.includes('{{') && !tree.includes('$t(')) found.set(prefix, tree);
   if (typeof tree === 'object' && tree !== null)
     for (const [key, value] of Object.entries(tree)) plainTexts(value, prefix === '' ? key : `${prefix}.${key}`, found);
+  return found;
+}
+
+/** Every key at which words or more keys stand; "days_other" answers for "days". */
+function keysIn(tree: unknown, prefix = '', found = new Set<string>()): ReadonlySet<string> {
+  if (typeof tree !== 'object' || tree === null) return found.add(prefix).add(prefix.replace(/_(?:one|other)$/, ''));
+  if (prefix !== '') found.add(prefix);
+  for (const [key, value] of Object.entries(tree)) keysIn(value, prefix === '' ? key : `${prefix}.${key}`, found);
   return found;
 }
 

@@ -122,7 +122,7 @@ function show(next: Document, keep: boolean): void {
 /** Puts the new part in the place of the old one, unless somebody is at work in it or nothing changed. */
 function swap(id: string, page: Document, keep: boolean): void {
   const [old, next] = [document.getElementById(id), page.getElementById(id)];
-  if (!old || !next || (keep && (isBusy(old) || wordsOf(old) === wordsOf(next)))) {
+  if (!old || !next || (keep && (isBusy(old) || marksOf(old) === marksOf(next)))) {
     const [dock, docked] = [old?.querySelector('.dock'), next?.querySelector('.dock')];
     if (dock && docked) dock.replaceWith(docked);
     return;
@@ -142,7 +142,8 @@ function swap(id: string, page: Document, keep: boolean): void {
   }
 }
 
-const wordsOf = (part: Element): string => part.textContent.replace(/\s+/g, ' ');
+/** What a part says and where it leads; the ids of its forms differ every time and say nothing. */
+const marksOf = (part: Element): string => part.innerHTML.replace(/name="once" value="[^"]*"| ?guided| class=""/g, '').replace(/\s+/g, ' ');
 
 /** How to find the focused link or button again in the new part. */
 function traceOf(element: Element | null): string | undefined {

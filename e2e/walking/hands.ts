@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** How somebody works a page: with a finger, or with nothing but the keyboard. */
+export interface Hands {
+  press(control: Locator): Promise<void>;
+  type(field: Locator, text: string): Promise<void>;
+  choose(option: Locator): Promise<void>;
+}
+
+export const finger: Hands = {
+  press: (control) => control.click(),
+  type: (field, text) => field.fill(text),
+  choose: (option) => option.check(),
+};
+
+/** More stops than any page has. */
+const MOST_STOPS = 150;
+
+/** Tab, Enter, Space and letters only; wherever the focus stops on the way, it must be seen. */
+export function keyboard(page: Page): Hands {
+  async function reach(control: Locator): Promise<void> {
+    for (let stops = 0; stops < MOST_STOPS; stops++) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+      const unseen = await page.evaluate(troubleWithFocus);
+      expect(unseen, `focus at ${page.url()}`).toBeNull();
+    }
+    throw new Error(`Tab never reaches ${String(control)} at ${page.url()}`);
+  }
+  return {
+    async press(control) {
+      await reach(control);
+      await page.keyboard.press('Enter');
+    },
+    async type(field, text) {
+      await reach(field);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type(text);
+      await expect(field).not.toHaveValue('');
+    },
+    async choose(option) {
+      if (await option.isChecked()) return;
+      const group = await option.getAttribute('name');
+      await reach(page.locator(`input[type="radio"][name="${String(group)}"]`).first());
+      for (let stops = 0; stops < MOST_STOPS && !(await option.isChecked()); stops++) await page.keyboard.press('ArrowDown');
+      await expect(option).toBeChecked();
+    },
+  };
+}
+
+/** Runs in the page: what is wrong with how the focused element shows that it has the focus; null where nothing is. */
+function troubleWithFocus(): string | null {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const rings = (element: Element): boolean => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+  };
+  const box = focused.getBoundingClientRect();
+  const name = `<${focused.tagName.toLowerCase()} class="${focused.className}"> ${focused.textContent.trim().slice(0, 40)}`;
+  const shown = [focused, focused.closest('label'), focused.nextElementSibling].filter((element) => element !== null);
+  if (!shown.some(rings)) return `no ring: ${name}`;
+  const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  return inside ? null : `out of sight: ${name}`;
+}

@@ -1,0 +1,178 @@
+import { expect, test } from '@playwright/test';
+import { sitesOf } from '../../server/agencies/sites.ts';
+import { placesOf } from '../../server/training/places.ts';
+import type { Scenario } from '../../server/training/read.ts';
+import { capOf, fromFacts, give as giveInKernel, pass, type Run } from '../../server/training/run.ts';
+import { walkOf, type Mode, type Move } from '../../server/training/scenario.ts';
+import { doings, type Doing } from '../../server/training/walk.ts';
+import { urls } from '../../server/web/urls.ts';
+import type { Fact, Instant, Order } from '../../server/world/world.ts';
+import type { RunningApp } from '../start-app.ts';
+import { formOf, send } from './forms.ts';
+import { landed } from './landing.ts';
+import { practiceBegunBy, scenarioCalled, type StoredPractice } from './stored-practice.ts';
+import { changeSeat, goTo, pressJump, whereIs, type Visitor } from './ways.ts';
+
+/** Plays scenarios in a real browser, the same moves that the kernel's tests play, and compares what came of each with the kernel. */
+export interface Walker extends Visitor {
+  readonly practice: StoredPractice;
+  /** Orders whose page nothing in sight led to. */
+  readonly strays: readonly string[];
+  /** Plays a walkthrough, or some of its moves. */
+  walk(name: string, from?: number, to?: number): Promise<Run>;
+  play(moves: readonly Move[]): Promise<Run>;
+  /** Gives one order by its form; what it brings about must be what the kernel says. */
+  give(order: Order): Promise<void>;
+  /** Goes to the page on which the form of an order stands. */
+  goToForm(order: Order): Promise<void>;
+  /** Lets simulated time pass, as far as it does between two steps. */
+  letPass(span: Instant): Promise<void>;
+}
+
+interface Start extends Visitor {
+  readonly app: RunningApp;
+  readonly scenario: string;
+  readonly mode?: Mode;
+}
+
+/** Begins a lesson on the home page. */
+export async function startWalker({ app, scenario: id, mode, ...visitor }: Start): Promise<Walker> {
+  const { page, hands, inspect } = visitor;
+  const scenario = await scenarioCalled(id);
+  await page.goto(urls.home);
+  await inspect(page);
+  const form = page.locator(`.lessons form:has(input[name="scenario"][value="${id}"])`);
+  if (mode !== undefined) await form.evaluate(addMode, mode);
+  const practice = await practiceBegunBy(app, scenario, () => landed(page, form.locator('button'), () => hands.press(form.locator('button'))));
+  await inspect(page);
+  return walkerIn(app, practice, visitor);
+}
+
+/** Runs in the page: the same form with the mode, which the result page offers after the first time. */
+function addMode(form: Element, mode: string): void {
+  const input = Object.assign(document.createElement('input'), { type: 'hidden', name: 'mode', value: mode });
+  form.append(input);
+}
+
+/** Goes on in a practice that is already on the visitor's device. */
+export function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): Walker {
+  const strays: string[] = [];
+  const { scenario } = practice;
+
+  async function goToForm(order: Order): Promise<void> {
+    if (order.command.startsWith('coach/')) return goToCase(visitor, order);
+    await changeSeat(visitor, order.by.name);
+    const run = await practice.run();
+    const places = placesOf(sitesOf(run.setup.defects), run.world, order.by.name, order);
+    const here = whereIs(visitor.page);
+    const place = places.find(({ page }) => page === here.page || page === here.phone) ?? places[0];
+    if (!place) throw new Error(`no page has the form of ${order.command} now`);
+    if (!(await goTo(visitor, place))) strays.push(`${order.command} on ${place.page}`);
+    await unfold(visitor, order);
+  }
+
+  async function give(order: Order): Promise<void> {
+    await goToForm(order);
+    const before = await practice.steps();
+    await send(visitor.page, formOf(visitor.page, order), order, visitor.hands);
+    expectStep(scenario, before, await practice.steps(), (run, at, added) => giveInKernel(run, asNoted(order, added), at).facts);
+    await visitor.inspect(visitor.page);
+  }
+
+  async function letPass(span: Instant): Promise<void> {
+    await app.letPass(span);
+    await visitor.page.reload();
+    await visitor.inspect(visitor.page);
+  }
+
+  /** By the clock as far as it goes between two steps, then by the coach's button. */
+  async function reach(until: Instant, pressed: boolean): Promise<void> {
+    for (let run = await practice.run(); run.world.now < until; run = await practice.run()) {
+      const stored = fromFacts(scenario, await practice.facts());
+      const reachable = stored.world.now + capOf(stored);
+      if (!pressed && run.world.now < Math.min(until, reachable)) await letPass(Math.min(until, reachable) - run.world.now);
+      else await jump();
+    }
+  }
+
+  async function jump(): Promise<void> {
+    const before = await practice.steps();
+    if (!(await pressJump(visitor))) throw new Error(`the clock stands, and no button lets time pass`);
+    expectStep(scenario, before, await practice.steps(), (run, at) => pass(run, at).facts);
+  }
+
+  async function perform(doing: Doing): Promise<void> {
+    if (doing.what === 'inject') throw new Error('a trainer presses this; there is no button for it');
+    if (doing.what === 'pass') return reach(doing.until, doing.pressed);
+    await reach(doing.at, false);
+    await give(doing.order);
+  }
+
+  async function play(moves: readonly Move[]): Promise<Run> {
+    const turns = doings(await practice.run(), moves);
+    let count = 0;
+    for (let turn = turns.next(); !turn.done; turn = turns.next(await practice.run())) {
+      const doing = turn.value;
+      await test.step(`${scenario.id}, ${String(++count)}: ${nameOf(doing)}`, () =>
+        perform(doing).catch((error: unknown) => {
+          throw new Error(
+            `${scenario.id}, turn ${String(count)}, ${nameOf(doing)}, at ${visitor.page.url()}: ${error instanceof Error ? error.message : String(error)}`,
+            { cause: error },
+          );
+        }));
+    }
+    return practice.run();
+  }
+
+  return {
+    ...visitor,
+    practice,
+    strays,
+    goToForm,
+    give,
+    letPass,
+    play,
+    walk: (name, from, to) => play(walkOf(scenario, name).moves.slice(from, to)),
+  };
+}
+
+const nameOf = (doing: Doing): string =>
+  doing.what === 'order' ? doing.order.command : doing.what === 'pass' ? (doing.pressed ? 'jump' : 'wait') : `inject ${doing.id}`;
+
+/** One step more is stored, and it holds what the kernel makes of the same order at the same moment. */
+function expectStep(
+  scenario: Scenario,
+  before: readonly (readonly Fact[])[],
+  after: readonly (readonly Fact[])[],
+  inKernel: (run: Run, at: Instant, added: readonly Fact[]) => readonly Fact[],
+): void {
+  expect(after.length - before.length, 'steps stored').toBe(1);
+  const added = after.at(-1) ?? [];
+  const at = added.at(-1)?.at ?? 0;
+  expect(added, 'facts').toEqual(plain(inKernel(fromFacts(scenario, before.flat()), at, added)));
+}
+
+const plain = (facts: readonly Fact[]): unknown => JSON.parse(JSON.stringify(facts));
+
+/** What was written is kept under a name that the app draws. */
+function asNoted(order: Order, added: readonly Fact[]): Order {
+  const fact = added.find(({ kind }) => kind === 'coach/case-judged' || kind === 'coach/bug-reported');
+  const note = (fact?.data as { readonly note?: string } | undefined)?.note;
+  return note === undefined ? order : { ...order, input: { ...(order.input as object), note } };
+}
+
+/** A tester's forms stand in the coach's column: the case has to be chosen, the report opened. */
+async function goToCase({ page, inspect }: Visitor, { command, input }: Order): Promise<void> {
+  const url = new URL(page.url());
+  url.searchParams.set('case', (input as { readonly case: string }).case);
+  if (command === 'coach/report-bug') url.searchParams.set('report', '1');
+  url.searchParams.set('tab', 'task');
+  await page.goto(url.href);
+  await inspect(page);
+}
+
+/** Some forms stand in a drawer: "change my mind". */
+async function unfold({ page, hands }: Visitor, order: Order): Promise<void> {
+  const drawer = page.locator('details:not([open])', { has: formOf(page, order) }).locator('> summary');
+  if ((await drawer.count()) > 0) await hands.press(drawer.first());
+}
