@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openStore } from '../../server/store/store.ts';
 import { startApp } from '../start-app.ts';
 import { atLogIn } from './learner.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { cpuOf, memoryOf } from './servers.ts';
 
 const STORED = 10_000;

@@ -5,7 +5,7 @@ import { readScenario } from '../../server/training/read.ts';
 import type { Run } from '../../server/training/run.ts';
 import { walkOf } from '../../server/training/scenario.ts';
 import { play } from '../../server/training/walk.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 /** How long the guide takes to find the next command, from every world on every walkthrough of every scenario. */
 export async function guideTimes(): Promise<readonly Figure[]> {
@@ -15,8 +15,7 @@ export async function guideTimes(): Promise<readonly Figure[]> {
     const scenario = readScenario(texts, version);
     if (scenario.cases.length > 0) continue;
     for (const name of Object.keys(scenario.walkthroughs)) {
-      let run: Run = begin(scenario, '7');
-      for (const move of walkOf(scenario, name).moves) {
+      const measure = (run: Run): void => {
         for (const seat of run.scenario.seats) {
           // A copy of the rules, so that no answer is remembered.
           const fresh: Run = { ...run, country: { ...run.country } };
@@ -25,8 +24,10 @@ export async function guideTimes(): Promise<readonly Figure[]> {
           took.push(performance.now() - began);
           if (guidance.task !== undefined && !guidance.order && !guidance.wait) lost++;
         }
-        run = play(run, [move]);
-      }
+      };
+      play(begin(scenario, '7'), walkOf(scenario, name).moves, undefined, (_, { run }) => {
+        measure(run);
+      });
     }
   }
   took.sort((a, b) => a - b);

@@ -3,21 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { Figure } from './figure.ts';
 import { guideTimes } from './guide.ts';
 import { growth } from './growth.ts';
 import { room } from './room.ts';
 import { serving } from './serving.ts';
 import { storing } from './storing.ts';
 import { weights } from './weights.ts';
-
-/** One line of the report: a figure, and what it should be. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target: { readonly least: number } | { readonly most: number } | undefined;
-  readonly note?: string;
-}
 
 const only = process.argv.slice(2);
 execFileSync(process.execPath, ['build.mjs'], { stdio: 'inherit' });

@@ -1,6 +1,6 @@
 import { startApp } from '../start-app.ts';
 import { atLogIn, learnerAt } from './learner.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { memoryOf } from './servers.ts';
 
 const LEARNERS = 40;

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { startApp } from '../start-app.ts';
+import { each } from './each.ts';
 import { atLogIn, LOG_IN } from './learner.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { cpuOf, startBaseline } from './servers.ts';
 
 const VIEWS = 1_500;
@@ -49,14 +50,4 @@ async function costOf(process: ChildProcess, work: () => Promise<void>): Promise
   const before = cpuOf(process);
   await work();
   return cpuOf(process) - before;
-}
-
-/** `count` times, `together` at once; the same slot never overlaps itself. */
-export async function each(count: number, together: number, work: (slot: number) => Promise<unknown> | undefined): Promise<void> {
-  let left = count;
-  await Promise.all(
-    Array.from({ length: together }, async (_, slot) => {
-      while (left-- > 0) await work(slot);
-    }),
-  );
 }

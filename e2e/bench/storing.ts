@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { openStore } from '../../server/store/store.ts';
 import type { Fact } from '../../server/world/world.ts';
-import type { Figure } from './main.ts';
-import { each } from './serving.ts';
+import type { Figure } from './figure.ts';
+import { each } from './each.ts';
 
 const TOGETHER = 40;
 const STEPS = 2_000;

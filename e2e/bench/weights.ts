@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startApp } from '../start-app.ts';
 import { atLogIn, LOG_IN, learnerAt } from './learner.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 const KB = 1024;
 

@@ -21,13 +21,23 @@ const aboutCase = (input: unknown): string => `:has([name="case"][value="${Strin
 
 /** Fills a form in and sends it, each field as somebody would. */
 export async function send(page: Page, form: Locator, { command, input }: Order, hands: Hands): Promise<void> {
-  await expect(form, `the form of ${command} at ${page.url()}`).toBeVisible();
+  await expect(form, `the form for ${command} ${JSON.stringify(input)}; there are: ${(await formsOn(page)).join(' · ')}`).toBeVisible();
   if (isToCoach(command)) await writeNote(form, hands);
   else for (const [name, value] of Object.entries(input as Input)) await fillIn(form, name, String(value), hands);
   const verdict = (input as Input)['verdict'];
   const button = verdict === undefined ? form.locator('button:not([type="button"])') : form.locator(`button[value="${String(verdict)}"]`);
   await landed(page, button, () => hands.press(button));
 }
+
+const formsOn = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('form[data-command]')
+    .evaluateAll((forms) =>
+      forms.map(
+        (form) =>
+          `${form.getAttribute('data-command') ?? ''}?${[...form.querySelectorAll('[data-field]')].map((field) => `${field.getAttribute('data-field') ?? ''}=${field.getAttribute('value') ?? ''}`).join('&')}`,
+      ),
+    );
 
 async function fillIn(form: Locator, name: string, value: string, hands: Hands): Promise<void> {
   const field = form.locator(`[data-field="${name}"]:not([type="hidden"])`);

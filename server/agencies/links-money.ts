@@ -50,6 +50,16 @@ function bankLinks(id: BankId, { agency, commands }: BankWhole): readonly Link[]
       retry: AGAIN_FOR_LONG,
     }),
     agency.when('transfer-returned', noteReturn, ({ id: payment }) => ({ payment }), { after: waitFor('payment-report') }),
+    // Due at the very moment at which the lock opens: a jump to the next thing passes it.
+    agency.when(
+      'wrong-password',
+      receiveNotice,
+      ({ who, lockedUntil }) =>
+        lockedUntil === undefined
+          ? undefined
+          : { owner: who, app: `${id}-app`, message: 'bank-unlocked', values: { bank: banks[id].shortName, page: `${id}/log-in` } },
+      { called: 'unlocked', after: ({ lockedUntil }, at) => (lockedUntil ?? at) - at },
+    ),
     ...bankMessages(id, { agency }),
   ];
 }

@@ -28,6 +28,8 @@ interface Next {
   readonly href?: string;
   readonly label?: string;
   readonly jump?: Act;
+  /** Whose turn it is, where it is another seat's of this learner. */
+  readonly seat?: string;
 }
 
 /** The coach's column: tasks, the next step or a hint, help after a refusal or a mistake. */
@@ -67,7 +69,11 @@ function nextStep(view: View, run: Run): Next | undefined {
   if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view);
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
-    return { text: say('yard.web.other-seat', { who: say(`yard.seats.${guidance.seat}`) }), why: say('yard.web.other-seat-why') };
+    return {
+      text: say('yard.web.other-seat', { who: say(`yard.seats.${guidance.seat}`) }),
+      why: say('yard.web.other-seat-why'),
+      seat: guidance.seat,
+    };
   const key = wordsKey(refusalWordsOf(view), order.command);
   const told = { text: say(`${key}.guide.do`), why: say(`${key}.guide.why`), command: order.command };
   const places = placesOf(view.sites, view.world, seat, order);
@@ -131,7 +137,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
     view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
   const last = kept ?? lastRefusal(run, view.seat);
   const command = last && run.country.commands[last.command];
-  if (!last || !command) return undefined;
+  if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
   return { text: refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined).coach };
 }

@@ -56,7 +56,12 @@ export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined 
     const title = say('yard.noSuchPage.title');
     return { site, found: undefined, title, html: view.house.views.render('partials/no-such-page', { t: say, assets: view.shell.assets, pane }) };
   }
-  return { site, found, title: titleOf(view, site, found, model), html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)) };
+  return {
+    site,
+    found,
+    title: titleOf(view, site, found, model),
+    html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)),
+  };
 }
 
 const titleOf = (view: View, site: Site, { name }: Found, model: Model): string => {

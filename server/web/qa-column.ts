@@ -11,7 +11,8 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
   const { texts, fill } = textsOf(run, view.shell.lang);
   const results = caseResults(run);
   const chosen = results.find(({ id }) => id === asked['case']) ?? results.find(({ verdict }) => verdict === undefined);
-  const here = placeUrl(place);
+  // On a small screen the case and the report stand on the tab of the exercise.
+  const here = placeUrl({ ...place, tab: 'task' });
   const withQuery = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
   const cases = results.map(({ id, verdict }, i) => ({
     n: i + 1,
@@ -45,8 +46,6 @@ export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, un
       errors: wrong('coach/report-bug'),
     },
     reports: reports.length,
-    finish: results.every(({ verdict }) => verdict !== undefined)
-      ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() }
-      : null,
+    finish: results.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
   };
 }

@@ -62,7 +62,7 @@ async function written(
 ): Promise<void> {
   const current = await getCurrent(house, request);
   const { practice, seat } = current;
-  const here = placeUrl(sentFrom(request));
+  const here = placeUrl({ ...sentFrom(request), tab: 'task' });
   const once = onceOf(house, request);
   const note = noteIn(request);
   const fault = faultIn(note, needed);
