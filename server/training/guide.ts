@@ -23,7 +23,7 @@ export interface Guidance {
 export function guide(run: Run, seat: string, held: readonly string[] = seatsTaken(run)): Guidance {
   const known = remembered.get(run.country);
   const key = [seat, ...held].join(' ');
-  if (known?.length === run.world.length && known.key === key && stillGood(known.guidance, run)) return known.guidance;
+  if (known?.key === key && nothingChanged(run, known.length) && stillGood(known.guidance, run)) return known.guidance;
   const fresh = found(run, [seat, ...held.filter((other) => other !== seat)]);
   remembered.set(run.country, { length: run.world.length, key, ...fresh });
   return fresh.guidance;
@@ -31,6 +31,16 @@ export function guide(run: Run, seat: string, held: readonly string[] = seatsTak
 
 /** The last answer of each practice, for pages are looked at more often than something happens; and which plan led to it. */
 const remembered = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance; readonly plan: number }>();
+
+/** Since so many facts nothing has happened but orders turned down, which leave the world as it was and every open task open. */
+function nothingChanged({ world, facts, scenario, memory }: Run, length: number): boolean {
+  if (length === world.length) return true;
+  const isRefusalAlone = facts.slice(length).every(({ kind, sends }) => kind === 'practice/refused' && sends === undefined);
+  return isRefusalAlone && length < world.length && !scenario.tasks.some(({ done }) => mentionsRefusal(done) && holds(done, talliesOf(memory)));
+}
+
+/** A task that is done by being turned down (a tester's case) is no longer open after it. */
+const mentionsRefusal = (rule: unknown): boolean => JSON.stringify(rule).includes('"refused"');
 
 /** Time alone has passed since: a code may have run out. What was not found then is not looked for again until something happens. */
 function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean {
