@@ -23,7 +23,7 @@ import type { House } from './web/house.ts';
 import { practiceRoutes } from './web/practice-routes.ts';
 import { notesKind, qaRoutes } from './web/qa-routes.ts';
 import { formIds, knownHosts, ownForms, privately, securityHeaders } from './web/security.ts';
-import { deviceSessions } from './web/sessions.ts';
+import { deviceSessions, sweepSessions } from './web/sessions.ts';
 import { showError } from './web/shell.ts';
 import { createSeen } from './web/seen.ts';
 import { urls } from './web/urls.ts';
@@ -81,6 +81,7 @@ export async function createApp(parts: Parts): Promise<App> {
       try {
         await house.practices.sweep(config.keepDays);
         await house.classes.sweep(config.keepDays);
+        await sweepSessions(store.documents, parts.now());
       } catch (error) {
         log.error({ error }, 'sweeping failed');
       }
@@ -110,7 +111,8 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
     ids: formIds(Buffer.from(secret, 'hex')),
     classes: createClasses<Run, Kept>({
       ...{ logs: store.classes, documents, practices, now, outline: progress },
-      begin: ({ scenario, mode }, seed) => begin(shelf.find(scenario) ?? missing(scenario), seed, { mode }),
+      begin: ({ scenario, mode, linked, defects }, seed) =>
+        begin(shelf.find(scenario) ?? missing(scenario), seed, { mode, ...(linked !== undefined && { linked }), ...(defects && { defects }) }),
     }),
     seen: createSeen(),
     trainerKey: randomBytes(5)

@@ -5,7 +5,7 @@ import { seatsTaken } from '../training/run.ts';
 import { sitesOf } from '../agencies/sites.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
-import { freshSession } from './sessions.ts';
+import { freshSession, keepSession } from './sessions.ts';
 import { HOME_SCREEN, placeUrl } from './urls.ts';
 
 /** What this device is in the middle of. */
@@ -39,6 +39,7 @@ export async function sitDown({ returnCodes }: House, request: Request, practice
   const code = await returnCodes.issue(practice.id);
   await freshSession(request.session);
   Object.assign(request.session, { practice: practice.id, seat: seatsHeld(practice)[0], returnCode: code, inClass, ...(trainer && { trainer }) });
+  await keepSession(request.session);
 }
 
 /** Every lesson begins at the portal's door: the way from there is part of what is learnt. */

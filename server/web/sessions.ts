@@ -104,3 +104,20 @@ export const freshSession = (current: session.Session): Promise<void> =>
       else reject(error instanceof Error ? error : new Error('no new session', { cause: error }));
     });
   });
+
+/** Resolves when the device's link to its practice is durable: the answer that leads there must not overtake it. */
+export const keepSession = (current: session.Session): Promise<void> =>
+  new Promise((resolve, reject) => {
+    current.save((error: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error instanceof Error ? error : new Error('the session was not kept', { cause: error }));
+    });
+  });
+
+/** Deletes sessions that are over. */
+export async function sweepSessions(documents: Documents, now: number): Promise<void> {
+  for await (const id of documents.list(sessions)) {
+    const kept = await documents.get(sessions, id);
+    if (kept && kept.until <= now) await documents.delete(sessions, id);
+  }
+}
