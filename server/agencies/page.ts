@@ -62,7 +62,7 @@ export interface Site {
 }
 
 /** 'transfers/:id/receipt' → "transfers-receipt"; '' → "home". */
-export const pageName = (pattern: string): string =>
+const pageName = (pattern: string): string =>
   pattern
     .split('/')
     .filter((part) => part !== '' && !part.startsWith(':'))

@@ -71,7 +71,7 @@ const injectsOf = ({ injects }: Scenario): readonly Inject[] =>
   }));
 
 /** After a step of the kernel: world, log and memory in one. */
-export const kept = (run: Run, { world, facts }: Outcome): Run =>
+const kept = (run: Run, { world, facts }: Outcome): Run =>
   facts.length === 0 ? { ...run, world } : { ...run, world, facts: [...run.facts, ...facts], memory: facts.reduce(run.remember, run.memory) };
 
 const stepOf = (run: Run, outcome: Outcome): Step => ({ run: kept(run, outcome), facts: outcome.facts, refusal: outcome.refusal });

@@ -1,7 +1,7 @@
 import { generate } from 'lean-qr';
 
 /** Stands on every page, print, PDF and in every QR. Cannot be configured away (docs/DEVELOPERS.md). */
-export const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
+const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
 
 /** Empty modules around a QR, as its standard asks. */
 const QUIET = 4;

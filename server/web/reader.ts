@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { LANGUAGES, type Language } from './words.ts';
 
 const SCALES = [100, 125, 150] as const;
@@ -31,10 +31,4 @@ export const remember = (response: Response, name: 'lang' | 'scale', value: stri
 
 export const forgetReader = (response: Response): void => {
   response.clearCookie('lang').clearCookie('scale');
-};
-
-/** Puts the reader where every route finds it. */
-export const withReader: RequestHandler = (request, response, next) => {
-  (response.locals as { reader?: Reader }).reader = readerOf(request);
-  next();
 };

@@ -231,7 +231,7 @@ export const tiny: Country = {
   links,
 };
 
-export const MORNING = Date.parse('2026-11-10T08:30:00+07:00');
+const MORNING = Date.parse('2026-11-10T08:30:00+07:00');
 export const citizen = person('citizen');
 export const yard = office('practice');
 

@@ -26,7 +26,7 @@ export const CAPITAL = 'capital';
 export const balanceOf = (postings: Postings, account: string): number => postings.reduce((sum, { entries }) => sum + movedIn(entries, account), 0);
 
 /** What a movement does to one account. */
-export const movedIn = (entries: readonly Entry[], account: string): number =>
+const movedIn = (entries: readonly Entry[], account: string): number =>
   entries.reduce((sum, entry) => (entry.account === account ? sum + entry.amount : sum), 0);
 
 /** All accounts together, the capital included: always 0. */

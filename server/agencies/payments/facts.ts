@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BANK_IDS } from '../../../fixtures/banks.ts';
 
 /** Every kind of duty that can be posted: each has its words. */
-export const DUTY_KINDS = [
+const DUTY_KINDS = [
   'personal-income-tax',
   'registration-fee',
   'notary-fee',

@@ -1,5 +1,5 @@
 /** Typed fields, as opposed to buttons and boxes to tick. */
-export const isTyped = (element: Element | null): element is HTMLInputElement | HTMLTextAreaElement =>
+const isTyped = (element: Element | null): element is HTMLInputElement | HTMLTextAreaElement =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !['hidden', 'radio', 'checkbox', 'submit', 'button'].includes(element.type));
 
