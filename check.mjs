@@ -28,6 +28,6 @@ async function check(name, words) {
   /** @type {number | null} */
   const code = await new Promise((done, fail) => child.once('error', fail).once('close', done));
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n${code === 0 ? '' : said.replace(/^/gm, '    ')}`);
+  process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n${code === 0 ? '' : `${said.trim().replace(/^/gm, '    ')}\n`}`);
   return { name, good: code === 0 };
 }

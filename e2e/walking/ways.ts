@@ -72,8 +72,6 @@ async function linkTo(page: Page, isThere: (place: Place) => boolean): Promise<L
 export async function changeSeat(visitor: Visitor, seat: string): Promise<void> {
   const { page, hands, inspect } = visitor;
   const change = page.locator(`form[action="${urls.changeSeat}"]:has(input[name="seat"][value="${seat}"]) button`);
-  console.log('SEAT', seat, await change.count(), page.url());
-  page.context().on('response', (r)=>console.log(r.status(), r.request().method(), r.url(), r.headers()['location']??'', r.headers()['set-cookie']??''));
   if ((await change.count()) === 0) return;
   if (!(await change.first().isVisible())) await openTab(visitor, 'task');
   await landed(page, change.first(), () => hands.press(change.first()));

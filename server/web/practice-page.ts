@@ -4,13 +4,15 @@ import { sitesOf, spoiltWords } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { nextDue } from '../world/act.ts';
 import { capOf, seatsTaken } from '../training/run.ts';
+import { spanOf } from '../training/spans.ts';
+import { minutes } from '../world/world.ts';
 import { coachColumn, personaCard, textsOf } from './coach-column.ts';
 import { WebError } from './errors.ts';
 import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane, type View } from './panes.ts';
 import { qaColumn } from './qa-column.ts';
-import { shellOf, speech } from './shell.ts';
+import { shellOf, speech, type Act } from './shell.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
 import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
@@ -87,11 +89,21 @@ function tabsOf(view: View) {
   };
 }
 
-function actionsOf({ say, once, practice }: View) {
+/** Where an exercise is about codes that run out, a button lets their time go by. */
+function passAct({ say, once, practice }: View): Act | undefined {
+  const { pass } = practice.run.scenario.clock;
+  return pass === undefined
+    ? undefined
+    : { action: urls.jump, label: say('yard.web.pass', { count: spanOf(pass) / minutes(1) }), once: once(), hidden: { pass: '1' } };
+}
+
+function actionsOf(view: View) {
+  const { say, once, practice } = view;
   const canRewind = practice.run.setup.mode !== 'exam' && practice.steps > 1;
   return {
     rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once: once() } : null,
     restart: { action: urls.restart, label: say('yard.tools.restart'), once: once() },
+    moreTime: passAct(view),
     leave: { action: urls.leave, label: say('yard.tools.leave') },
   };
 }

@@ -2,11 +2,13 @@ import { Router, type Request } from 'express';
 import { living, nextDue } from '../world/act.ts';
 import { seconds, person, type Fact } from '../world/world.ts';
 import { back, look, pass, type Run } from '../training/run.ts';
+import { spanOf } from '../training/spans.ts';
 import { getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { sendHtml } from './send.ts';
+import { keepSession } from './sessions.ts';
 import { takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
 import { placeIn, placeUrl, urls, type Place } from './urls.ts';
@@ -63,7 +65,9 @@ export function practiceRoutes(house: House): Router {
     const once = onceOf(house, request);
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
-      const until = nextRest(look(practice.run, practice.now()).run);
+      const { pass: span } = practice.run.scenario.clock;
+      const isSpan = span !== undefined && bodyOf(request)['pass'] === '1';
+      const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run);
       if (until !== undefined) await practice.append(pass(practice.run, until), once);
     });
     response.redirect(303, placeUrl(sentFrom(request)));
@@ -88,6 +92,7 @@ export function practiceRoutes(house: House): Router {
     const seat = seatsHeld(practice).find((name) => name === bodyOf(request)['seat']);
     if (seat === undefined) throw new WebError('not-allowed');
     request.session.seat = seat;
+    await keepSession(request.session);
     response.redirect(303, nextPlace(practice, seat));
   });
 

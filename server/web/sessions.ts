@@ -54,10 +54,16 @@ class DocumentSessions extends session.Store {
 
   override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = () => undefined): void {
     const kept: KeptSession = { ...(JSON.parse(JSON.stringify(data)) as { cookie: Record<string, unknown> }), until: this.now() + LASTS };
-    this.documents.put(sessions, idOf(id), kept).then(() => {
-      this.hold(id, kept);
-      answer();
-    }, answer);
+    this.hold(id, kept); // at once: a browser follows a redirect as soon as it has its head, before this is on the disk
+    this.documents.put(sessions, idOf(id), kept).then(
+      () => {
+        answer();
+      },
+      (error: unknown) => {
+        this.held.delete(id);
+        answer(error);
+      },
+    );
   }
 
   override destroy(id: string, answer: (error?: unknown) => void = () => undefined): void {
