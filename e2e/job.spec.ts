@@ -22,7 +22,7 @@ test.describe('on a phone without script', () => {
   test.use({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   test('the whole transfer is walked to its end', async ({ page, app }) => {
     test.setTimeout(180_000);
-    const walker = await startWalker({ page, app, scenario: 'red-book', hands: finger, inspect: inspector('vi') });
+    const walker = await startWalker({ page, app, scenario: 'red-book', hands: finger, inspect: inspector('vi', false) });
     expect(progress(await walker.walk('clean')).isDone).toBe(true);
   });
 });

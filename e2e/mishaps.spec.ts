@@ -111,7 +111,7 @@ test('two learners of a class sit in worlds of their own, and the trainer’s bo
 test('a harmful mistake is told by the coach, and taken back to before the tap', async ({ page, app }) => {
   test.setTimeout(120_000);
   const walker = await startWalker({ page, app, scenario: 'pay-fee', hands: finger, inspect: inspector('vi') });
-  await walker.walk('opened-scam-link');
+  await walker.walk('wrong-amount');
   const back = page.locator(`form[action="${urls.rewind}"]:has(input[name="to"]) button`).first();
   await landed(page, back, () => back.click());
   expect((await walker.practice.facts()).at(-1)?.kind).toBe('practice/rewound');

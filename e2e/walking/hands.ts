@@ -52,10 +52,12 @@ export function keyboard(page: Page): Hands {
 function troubleWithFocus(): string | null {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
-  const rings = (element: Element): boolean => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
-  };
+  // A card that is one large button draws its ring around the whole of it.
+  const rings = (element: Element): boolean =>
+    [null, '::after'].some((part) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    });
   const box = focused.getBoundingClientRect();
   const name = `<${focused.tagName.toLowerCase()} class="${focused.className}"> ${focused.textContent.trim().slice(0, 40)}`;
   const shown = [focused, focused.closest('label'), focused.nextElementSibling].filter((element) => element !== null);

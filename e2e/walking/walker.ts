@@ -21,6 +21,8 @@ export interface Walker extends Visitor {
   /** Plays a walkthrough, or some of its moves. */
   walk(name: string, from?: number, to?: number): Promise<Run>;
   play(moves: readonly Move[]): Promise<Run>;
+  /** What a move would order now, not given yet: waits for the message that tells it. */
+  orderOf(move: Move): Promise<Order>;
   /** Gives one order by its form; what it brings about must be what the kernel says. */
   give(order: Order): Promise<void>;
   /** Goes to the page on which the form of an order stands. */
@@ -107,7 +109,14 @@ export function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Vis
     if (doing.what === 'inject') throw new Error('a trainer presses this; there is no button for it');
     const there = await reach(doing.what === 'pass' ? doing.until : doing.at, doing.what === 'pass' && doing.pressed);
     if (doing.what === 'order') await give(doing.order);
-    else if (!there && doing.pressed) throw new Error('the clock stands, and no button lets time pass');
+    else if (!there && doing.pressed && !(await reach(doing.until, false))) throw new Error('the clock stands, and no button lets time pass');
+  }
+
+  async function orderOf(move: Move): Promise<Order> {
+    const turn = doings(await practice.run(), [move]).next();
+    if (turn.done || turn.value.what !== 'order') throw new Error('this move is no order');
+    await reach(turn.value.at, false);
+    return turn.value.order;
   }
 
   async function play(moves: readonly Move[]): Promise<Run> {

@@ -42,24 +42,36 @@ export function qaRoutes(house: House): Router {
 async function judge(house: House, request: Request, response: Response): Promise<void> {
   const { verdict, case: id } = request.body as Readonly<Record<string, unknown>>;
   if ((verdict !== 'pass' && verdict !== 'fail') || typeof id !== 'string') throw new WebError('request-malformed');
-  await written(house, request, response, 'coach/judge-case', ['actual'], (note) => ({ case: id, verdict, note }));
+  await written(house, request, response, {
+    command: 'coach/judge-case',
+    needed: ['actual'],
+    input: (note) => ({ case: id, verdict, note }),
+    // A case that fails is a fault to be reported: the form opens, about this very case.
+    then: verdict === 'fail' ? `case=${encodeURIComponent(id)}&report=1` : '',
+  });
 }
 
 async function report(house: House, request: Request, response: Response): Promise<void> {
   const { case: id } = request.body as Readonly<Record<string, unknown>>;
   if (typeof id !== 'string') throw new WebError('request-malformed');
-  await written(house, request, response, 'coach/report-bug', ['title', 'steps'], (note) => ({ case: id, note }));
+  await written(house, request, response, {
+    command: 'coach/report-bug',
+    needed: ['title', 'steps'],
+    input: (note) => ({ case: id, note }),
+    then: '',
+  });
+}
+
+/** What a tester does: the command, the fields that it needs, its input once the note is kept, and what the page after it is asked. */
+interface Written {
+  readonly command: string;
+  readonly needed: readonly Field[];
+  readonly input: (note: string) => object;
+  readonly then: string;
 }
 
 /** Guard, note, fact; a missing or real-looking field leads back with the words kept. */
-async function written(
-  house: House,
-  request: Request,
-  response: Response,
-  command: string,
-  needed: readonly Field[],
-  input: (note: string) => object,
-): Promise<void> {
+async function written(house: House, request: Request, response: Response, { command, needed, input, then }: Written): Promise<void> {
   const current = await getCurrent(house, request);
   const { practice, seat } = current;
   const here = placeUrl({ ...sentFrom(request), tab: 'task' });
@@ -73,7 +85,7 @@ async function written(
     return;
   }
   await practice.inTurn(() => keepNote(house, current, { command, once, note, input }));
-  response.redirect(303, here);
+  response.redirect(303, then === '' ? here : `${here}${here.includes('?') ? '&' : '?'}${then}#report`);
 }
 
 async function keepNote(
