@@ -140,6 +140,7 @@ export function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Vis
     practice,
     strays,
     goToForm,
+    orderOf,
     give,
     letPass,
     play,

@@ -11,7 +11,7 @@ const scenario = loadScenario('check-fee');
 const start = begin(scenario, '7');
 const judge = (id: string, verdict: string): Move => ({ do: 'coach/judge-case', with: { case: id, verdict, note: `note-${id}` } });
 const report = (id: string, note: string): Move => ({ do: 'coach/report-bug', with: { case: id, note } });
-const right: readonly Move[] = [judge('wrong-code', 'pass'), judge('right-code', 'pass'), judge('code-twice', 'pass'), judge('late-code', 'fail')];
+const right: readonly Move[] = [judge('wrong-code', 'pass'), judge('right-code', 'pass'), judge('old-code', 'pass'), judge('late-code', 'fail')];
 
 const good = { title: 'Mã cũ vẫn được nhận', steps: '1. Mở trang\n2. Chờ 6 phút, gõ mã', expected: 'Không nhận', actual: 'Nhận' };
 const notes: Notes = { good, short: { ...good, steps: 'gõ mã' }, same: { ...good, actual: '  không  NHẬN ' }, empty: {} };

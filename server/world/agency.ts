@@ -115,7 +115,7 @@ export interface Link extends LinkOptions<unknown> {
   /** "bank/transfer-made → portal/settle-bill": the table can be drawn, checked for rings, and replaced entry by entry. */
   readonly id: string;
   readonly on: string;
-  then(data: unknown): Order | undefined;
+  readonly then: (data: unknown) => Order | undefined;
 }
 
 /** The casts of the house stand here: a state is only ever written by its own agency's fold, a fact only by its own constructor. */
