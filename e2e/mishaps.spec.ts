@@ -112,7 +112,12 @@ test('a harmful mistake is told by the coach, and taken back to before the tap',
   test.setTimeout(120_000);
   const walker = await startWalker({ page, app, scenario: 'pay-fee', hands: finger, inspect: inspector('vi') });
   const { moves } = walkOf(walker.practice.scenario, 'wrong-amount');
-  await walker.play(moves.slice(0, moves.findIndex((move) => 'jump' in move)));
+  await walker.play(
+    moves.slice(
+      0,
+      moves.findIndex((move) => 'jump' in move),
+    ),
+  );
   await walker.letPass(8_000);
   const back = page.locator(`form[action="${urls.rewind}"]:has(input[name="to"]) button`).first();
   await landed(page, back, () => back.click());

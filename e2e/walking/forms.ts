@@ -25,7 +25,7 @@ export async function send(page: Page, form: Locator, { command, input }: Order,
   if (isToCoach(command)) await writeNote(form, hands);
   else for (const [name, value] of Object.entries(input as Input)) await fillIn(form, name, String(value), hands);
   const verdict = (input as Input)['verdict'];
-  const button = verdict === undefined ? form.locator('button:not([type="button"])') : form.locator(`button[value="${String(verdict)}"]`);
+  const button = typeof verdict !== 'string' ? form.locator('button:not([type="button"])') : form.locator(`button[value="${verdict}"]`);
   await landed(page, button, () => hands.press(button));
 }
 

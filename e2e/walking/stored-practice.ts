@@ -30,7 +30,7 @@ async function logsIn({ dataFolder }: Keeper): Promise<ReadonlyMap<string, strin
   return new Map(logs.map((name) => [path.basename(name, ENDING), path.join(folder, name)]));
 }
 
-export const practicesIn = async (app: Keeper): Promise<readonly string[]> => [...(await logsIn(app)).keys()];
+const practicesIn = async (app: Keeper): Promise<readonly string[]> => [...(await logsIn(app)).keys()];
 
 /** Does something that begins one practice, and finds it. */
 export async function practiceBegunBy(app: Keeper, scenario: Scenario, begin: () => Promise<unknown>): Promise<StoredPractice> {
@@ -42,7 +42,7 @@ export async function practiceBegunBy(app: Keeper, scenario: Scenario, begin: ()
   return storedPractice(app, scenario, id);
 }
 
-export async function storedPractice(app: Keeper, scenario: Scenario, id: string): Promise<StoredPractice> {
+async function storedPractice(app: Keeper, scenario: Scenario, id: string): Promise<StoredPractice> {
   const file = (await logsIn(app)).get(id);
   if (file === undefined) throw new Error(`no practice ${id}`);
   const read = async () => linesIn(await readFile(file), file).steps;

@@ -57,7 +57,7 @@ function addMode(form: Element, mode: string): void {
 }
 
 /** Goes on in a practice that is already on the visitor's device. */
-export function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): Walker {
+function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): Walker {
   const strays: string[] = [];
   const { scenario } = practice;
 

@@ -22,10 +22,10 @@ export const whereIs = (page: Page): Place => {
   return place;
 };
 
-export const isSmall = (page: Page): boolean => (page.viewportSize()?.width ?? SMALL) < SMALL;
+const isSmall = (page: Page): boolean => (page.viewportSize()?.width ?? SMALL) < SMALL;
 
 /** Brings one pane of a small screen to the front; on a wide one all are there. */
-export async function openTab({ page, hands, inspect }: Visitor, tab: Tab): Promise<void> {
+async function openTab({ page, hands, inspect }: Visitor, tab: Tab): Promise<void> {
   if (!isSmall(page) || whereIs(page).tab === tab) return;
   await hands.press(page.locator(`#tabs a[href=${JSON.stringify(placeUrl({ ...whereIs(page), tab }))}]`));
   await page.waitForURL((url) => (placeIn(url.pathname + url.search)?.tab ?? '') === tab);

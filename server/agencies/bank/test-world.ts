@@ -5,7 +5,8 @@ import { office, person, type Actor, type Instant, type World } from '../../worl
 import { treXanh } from './banks.ts';
 import type { Bank, Instruction } from './state.ts';
 
-export const { agency, commands } = treXanh;
+const { agency } = treXanh;
+export const { commands } = treXanh;
 
 const country: Country = {
   agencies: { practice, [agency.name]: agency },
