@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { readScenarioFolder } from './store/scenario-folder.ts';
 import type { Store } from './store/store.ts';
 import { begin } from './training/begin.ts';
+import { guide } from './training/guide.ts';
 import { progress } from './training/progress.ts';
 import { fromFacts, look, nowOf, setupOf, type Run } from './training/run.ts';
 import { loadAssets } from './web/assets.ts';
@@ -47,6 +48,8 @@ export interface App {
   /** Deletes what nobody came back to. */
   readonly sweep: () => Promise<void>;
   readonly trainerKey: string;
+  /** Works out ahead what the first learner of each lesson would otherwise wait for. */
+  readonly warm: () => void;
 }
 
 /** The whole app, wired by hand; what a request goes through, in order. */
@@ -87,6 +90,9 @@ export async function createApp(parts: Parts): Promise<App> {
       }
     },
     trainerKey: house.trainerKey,
+    warm() {
+      for (const scenario of house.shelf.scenarios) guide(begin(scenario, 'warm'), scenario.seats[0] ?? '');
+    },
   };
 }
 

@@ -32,7 +32,7 @@ async function start(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const { app, sweep, trainerKey } = await createApp({ root, config, store, log, now: clock(config) });
+  const { app, sweep, trainerKey, warm } = await createApp({ root, config, store, log, now: clock(config) });
   const server = createServer(app);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(error.code === 'EADDRINUSE' ? `Port ${String(config.port)} is taken. Try another one: PORT=3001 npm start` : error.message);
@@ -42,6 +42,7 @@ async function start(config: Config): Promise<void> {
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
     announce(config, port, trainerKey);
+    setImmediate(warm);
   });
   const sweeping = setInterval(() => void sweep(), 60 * 60 * 1000);
   const stop = (): void => {
