@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
+import { isSerial, certificateId, land } from '../agencies/land/land.ts';
 import { begin, type Wishes } from '../training/begin.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
@@ -121,9 +122,10 @@ export function yardRoutes(house: House): Router {
   });
 
   router.get('/xem/so-do/:serial', async (request, response) => {
-    const current = await findCurrent(house, request);
     const { serial } = request.params;
-    if (current) {
+    if (!isSerial(serial)) throw new WebError('not-found');
+    const current = await findCurrent(house, request);
+    if (current && Object.hasOwn(land.in(current.practice.look().world).certificates, certificateId(serial))) {
       response.redirect(303, urls.page('land', `check/${encodeURIComponent(serial)}`));
       return;
     }
@@ -131,7 +133,7 @@ export function yardRoutes(house: House): Router {
     showYard(house, request, response, {
       view: 'yard/check',
       title: t('yard.check.title'),
-      locals: { check: { found: false, title: serial, rows: [] } },
+      locals: { serial, home: urls.home },
     });
   });
 
