@@ -21,14 +21,24 @@ interface Asked {
 export function placesOf(sites: readonly Site[], world: World, seat: string, { command, input }: Asked): readonly FormPlace[] {
   const given = (input ?? {}) as Readonly<Record<string, unknown>>;
   return sites.flatMap((site) =>
-    Object.entries(site.forms).flatMap(([pattern, commands]): readonly FormPlace[] => {
-      if (!commands.includes(command)) return [];
+    patternsWith(site, command).flatMap((pattern): readonly FormPlace[] => {
       const path = filled(pattern, given);
       const found = path === undefined ? undefined : site.find(path);
       if (path === undefined || !found || site.show(world, found, seat) === undefined) return [];
       return [{ pane: site.pane, page: path === '' ? site.id : `${site.id}/${path}` }];
     }),
   );
+}
+
+const known = new WeakMap<Site, Map<string, readonly string[]>>();
+
+/** The pages of a site on which the form of a command stands. */
+function patternsWith(site: Site, command: string): readonly string[] {
+  const patterns = known.get(site) ?? new Map<string, readonly string[]>();
+  known.set(site, patterns);
+  const found = patterns.get(command) ?? Object.keys(site.forms).filter((pattern) => site.forms[pattern]?.includes(command));
+  patterns.set(command, found);
+  return found;
 }
 
 /** 'transfers/:id' and { id: 'T1' } → "transfers/T1"; undefined where the input does not say which. */

@@ -54,7 +54,7 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
 }
 
 /** What views speak with. */
-export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => ({
+const speechIn = (lang: Language): Locals => ({
   money,
   inWords: (amount: number) => inWords(amount, lang),
   date,
@@ -63,6 +63,8 @@ export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => ({
   shownValues,
   qr: qrSvg,
 });
+const SPEECH: Readonly<Record<Language, Locals>> = { vi: speechIn('vi'), en: speechIn('en') };
+export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => SPEECH[lang];
 
 interface YardPage {
   readonly view: string;
