@@ -5,7 +5,8 @@ import { begin, type Wishes } from '../training/begin.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
-import { personaCard, textsOf } from './coach-column.ts';
+import { textsOf } from './coach-column.ts';
+import { personaCard } from './persona-card.ts';
 import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
@@ -82,9 +83,7 @@ export function yardRoutes(house: House): Router {
   router.get(urls.card, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) =>
-      personaCard({ say: shell.t }, practice.look(), name),
-    );
+    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard(shell.t, practice.look(), name));
     showYard(house, request, response, {
       view: 'yard/card',
       title: shell.t('yard.card.title'),
