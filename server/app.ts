@@ -151,7 +151,7 @@ const tooOften = (limit: number): RequestHandler =>
     windowMs: 60_000,
     limit,
     keyGenerator: (request) => request.session.practice ?? request.ip ?? '',
-    standardHeaders: 'draft-8',
+    standardHeaders: false,
     legacyHeaders: false,
     validate: { keyGeneratorIpFallback: false },
     handler: () => {

@@ -44,13 +44,27 @@ export function learnerAt(address: string, { packed = false }: { readonly packed
   };
 }
 
-/** A learner at VNeID's log-in page who presses the button again and again with nothing typed: a step that is judged, kept, and leads to a page. */
-export async function atLogIn(
-  address: string,
-  options?: { readonly packed?: boolean },
-): Promise<{ readonly learner: Learner; readonly step: () => Promise<void> }> {
+/** Somebody who presses VNeID's log-in button again and again with nothing typed: a step that is judged, kept, and leads to a page. */
+export interface Presser {
+  readonly learner: Learner;
+  readonly step: () => Promise<void>;
+}
+
+/** A learner alone, at VNeID's log-in page. */
+export async function atLogIn(address: string, options?: { readonly packed?: boolean }): Promise<Presser> {
   const learner = learnerAt(address, options);
   await learner.send(await learner.get('/'), '/bat-dau', { scenario: 'log-in' });
+  return presser(learner);
+}
+
+/** A learner who has joined a class, at the same page. */
+export async function inClass(address: string, code: string, name: string): Promise<Presser> {
+  const learner = learnerAt(address);
+  await learner.send(await learner.get(`/vao-lop?ma=${code}`), '/vao-lop', { code, name });
+  return presser(learner);
+}
+
+async function presser(learner: Learner): Promise<Presser> {
   let page = await learner.get(LOG_IN);
   return {
     learner,

@@ -1,5 +1,5 @@
 import { startApp } from '../start-app.ts';
-import { atLogIn, learnerAt } from './learner.ts';
+import { inClass, learnerAt } from './learner.ts';
 import type { Figure } from './figure.ts';
 import { memoryOf } from './servers.ts';
 
@@ -14,7 +14,10 @@ export async function room(dataFolder: string): Promise<readonly Figure[]> {
   const trainer = learnerAt(app.url);
   const board = await trainer.send(await trainer.get('/huong-dan-vien'), '/huong-dan-vien/lop', { name: 'Đo', scenario: 'log-in', mode: 'guide' });
   const [, address = '/'] = /href="(\/huong-dan-vien\/lop\/[^"/]+)"/.exec(board) ?? [];
-  const learners = await Promise.all(Array.from({ length: LEARNERS }, () => atLogIn(app.url)));
+  const code = (/throw-code[^>]*>([^<]*)/.exec(await trainer.get(`${address}/man-chieu`))?.[1] ?? '').replace(/\D/g, '');
+  const learners = await Promise.all(Array.from({ length: LEARNERS }, (_, i) => inClass(app.url, code, `Bác ${String(i + 1)}`)));
+  const joining = learners.map(({ learner: { took } }) => took.length);
+  const slowest = Math.max(...learners.flatMap(({ learner: { took } }) => took));
   const end = performance.now() + SECONDS * 1000;
   const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   await Promise.all([
@@ -32,7 +35,7 @@ export async function room(dataFolder: string): Promise<readonly Figure[]> {
       }
     }),
   ]);
-  const took = learners.flatMap(({ learner }) => [...learner.took]).sort((a, b) => a - b);
+  const took = learners.flatMap(({ learner }, i) => learner.took.slice(joining[i])).sort((a, b) => a - b);
   const memory = memoryOf(app.process);
   await app.stop();
   return [
@@ -41,7 +44,7 @@ export async function room(dataFolder: string): Promise<readonly Figure[]> {
       value: took[Math.floor(took.length * 0.99)] ?? 0,
       unit: 'ms',
       target: { most: 100 },
-      note: `median ${(took[Math.floor(took.length / 2)] ?? 0).toFixed(0)} ms`,
+      note: `median ${(took[Math.floor(took.length / 2)] ?? 0).toFixed(0)} ms; when all 40 join at one moment, the last is in after ${slowest.toFixed(0)} ms`,
     },
     { name: 'class of 40, memory', value: memory, unit: 'MB', target: { most: 150 } },
   ];

@@ -15,23 +15,35 @@ export interface OpenFile {
 export type OpenFiles = (path: string, flags: 'a' | 'w' | 'r+') => Promise<OpenFile>;
 
 const openFd = promisify(fs.open);
-const append = promisify(fs.appendFile);
 const datasync = promisify(fs.fdatasync);
 const truncate = promisify(fs.ftruncate);
 
-/** Node's own, without its `FileHandle`: a step costs a third less. Closing a file that is on the disk waits for nothing, so it is done at once. */
+/**
+ * Node's own, without its `FileHandle`: a step costs a third less. Adding a line to the system's memory and closing what is on the disk wait for
+ * nothing, so they are done at once; only what waits for the disk goes to another thread.
+ */
 export const openFiles: OpenFiles = async (file, flags) => {
   const fd = await openFd(file, flags);
   return {
-    appendFile: (text) => append(fd, text),
+    appendFile: (text) =>
+      atOnce(() => {
+        fs.appendFileSync(fd, text);
+      }),
     datasync: () => datasync(fd),
     truncate: (bytes) => truncate(fd, bytes),
-    close: () => {
-      fs.closeSync(fd);
-      return Promise.resolve();
-    },
+    close: () =>
+      atOnce(() => {
+        fs.closeSync(fd);
+      }),
   };
 };
+
+/** Done now; what goes wrong is told as a promise tells it. */
+const atOnce = (work: () => void): Promise<void> =>
+  new Promise((done) => {
+    work();
+    done();
+  });
 
 const SAFE = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 /** Windows opens devices under these names, in every folder. */

@@ -21,8 +21,7 @@ interface Asked {
 export function placesOf(sites: readonly Site[], world: World, seat: string, { command, input }: Asked): readonly FormPlace[] {
   const given = (input ?? {}) as Readonly<Record<string, unknown>>;
   const places = sites.flatMap((site) =>
-    Object.entries(site.forms).flatMap(([pattern, commands]) => {
-      if (!commands.includes(command)) return [];
+    patternsWith(site, command).flatMap((pattern) => {
       const stated = filled(pattern, given);
       const underWay = stated === undefined ? site.underWay(world, pattern, seat) : undefined;
       const path = stated ?? (underWay && filled(pattern, underWay));
@@ -32,6 +31,17 @@ export function placesOf(sites: readonly Site[], world: World, seat: string, { c
     }),
   );
   return [...places.filter(({ isUnderWay }) => isUnderWay), ...places.filter(({ isUnderWay }) => !isUnderWay)].map(({ place }) => place);
+}
+
+const known = new WeakMap<Site, Map<string, readonly string[]>>();
+
+/** The pages of a site on which the form of a command stands. */
+function patternsWith(site: Site, command: string): readonly string[] {
+  const patterns = known.get(site) ?? new Map<string, readonly string[]>();
+  known.set(site, patterns);
+  const found = patterns.get(command) ?? Object.keys(site.forms).filter((pattern) => site.forms[pattern]?.includes(command));
+  patterns.set(command, found);
+  return found;
 }
 
 /** 'transfers/:id' and { id: 'T1' } → "transfers/T1"; undefined where the input does not say which. */

@@ -41,6 +41,7 @@ export const shownValues = (values: Readonly<Record<string, string>>, plain = fa
     Object.entries(values).map(([name, value]) => {
       if (MONEY.has(name)) return [name, plain ? money(Number(value)).replace('đ', 'd') : money(Number(value))];
       if (DAYS.has(name)) return [name, date(value)];
+      if (name === 'idNumber') return [name, spaced(value)];
       return [name, name === 'until' ? time(Number(value)) : value];
     }),
   );

@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { speech, type Shell } from './shell.ts';
-import { placeUrl, type Place } from './urls.ts';
+import { placeUrl, urls, type Place } from './urls.ts';
 import type { Say } from './words.ts';
 
 /** What a learner looks at: through whose eyes, at which place, in which words. */
@@ -99,6 +99,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     lang: shell.lang,
     assets: shell.assets,
     page: model,
+    checkUrl: (certificate: string) => shell.origin + urls.checkCertificate(certificate),
     site: { id: site.id, face: site.face, name: siteName(view, site) },
     words: (key: string, values?: Readonly<Record<string, unknown>>) => say(`${site.face}.pages.${key}`, values),
     go: (page: string) => placeUrl({ ...place, page, tab: 'browser' }),

@@ -7,7 +7,7 @@ import { getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
-import { sendHtml } from './send.ts';
+import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
 import { takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
@@ -38,7 +38,7 @@ export function practiceRoutes(house: House): Router {
 
   router.get(urls.practice, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
-    response.redirect(303, nextPlace(practice, seat));
+    seeOther(response, nextPlace(practice, seat));
   });
 
   router.get(`${urls.practice}/*page`, async (request, response) => {
@@ -57,7 +57,7 @@ export function practiceRoutes(house: House): Router {
     const { once: _once, page: _page, pane: _pane, ...input } = bodyOf(request);
     const giver = { practice, seat, sites: sitesOf(practice.run.setup.defects), known: knownIn(practice) };
     const command = `${request.params.agency}/${request.params.command}`;
-    response.redirect(303, await takeStep(giver, { command, once: onceOf(house, request), place: sentFrom(request), input }));
+    seeOther(response, await takeStep(giver, { command, once: onceOf(house, request), place: sentFrom(request), input }));
   });
 
   router.post(urls.jump, async (request, response) => {
@@ -70,7 +70,7 @@ export function practiceRoutes(house: House): Router {
       const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run);
       if (until !== undefined) await practice.append(pass(practice.run, until), once);
     });
-    response.redirect(303, placeUrl(sentFrom(request)));
+    seeOther(response, placeUrl(sentFrom(request)));
   });
 
   router.post(urls.rewind, async (request, response) => {
@@ -84,7 +84,7 @@ export function practiceRoutes(house: House): Router {
       const to = bodyOf(request)['to'] === undefined ? orders.at(-1)?.n : orders.find(({ n }) => n === asked)?.n;
       if (to !== undefined) await practice.append(back(practice.run, to, person(seat)), once);
     });
-    response.redirect(303, nextPlace(practice, seat));
+    seeOther(response, nextPlace(practice, seat));
   });
 
   router.post(urls.changeSeat, async (request, response) => {
@@ -93,7 +93,7 @@ export function practiceRoutes(house: House): Router {
     if (seat === undefined) throw new WebError('not-allowed');
     request.session.seat = seat;
     await keepSession(request.session);
-    response.redirect(303, nextPlace(practice, seat));
+    seeOther(response, nextPlace(practice, seat));
   });
 
   router.post(urls.restart, async (request, response) => {
@@ -101,11 +101,11 @@ export function practiceRoutes(house: House): Router {
     if (request.session.inClass) {
       const [first] = ownOrders(practice.run);
       if (first) await practice.inTurn(() => practice.append(back(practice.run, first.n, person(seat)), onceOf(house, request)));
-      response.redirect(303, nextPlace(practice, seat));
+      seeOther(response, nextPlace(practice, seat));
       return;
     }
     const { scenario, mode, seed } = practice.run.setup;
-    response.redirect(303, await startAgain(house, request, { scenario, mode, seed }));
+    seeOther(response, await startAgain(house, request, { scenario, mode, seed }));
   });
 
   return router;

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -61,7 +61,7 @@ export interface FormIds {
 export function formIds(key: Buffer): FormIds {
   const sign = (id: string): string => createHmac('sha256', key).update(id).digest('base64url').slice(0, 22);
   const page = (): (() => string) => {
-    const id = randomBytes(12).toString('base64url');
+    const id = randomUUID();
     const signature = sign(id);
     let forms = 0;
     return () => `${id}.${signature}.${String(forms++)}`;

@@ -4,6 +4,11 @@ import type { Request, Response } from 'express';
 /** Below this many characters compressing costs more than it saves. */
 const WORTH_PACKING = 1400;
 
+/** On to a page after a form: reload and back never ask to send again. */
+export function seeOther(response: Response, url: string): void {
+  response.status(303).location(url).end();
+}
+
 /** Sends a page. Packed in one call at level 1, which costs a third of a stream at level 6 (docs/performance.md). */
 export function sendHtml(request: Request, response: Response, html: string): void {
   response.set({ 'Content-Type': 'text/html; charset=utf-8', Vary: 'Accept-Encoding' });

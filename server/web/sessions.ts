@@ -40,7 +40,7 @@ class DocumentSessions extends session.Store {
 
   override get(id: string, answer: (error: unknown, data?: session.SessionData | null) => void): void {
     const valid = (kept: KeptSession | undefined): session.SessionData | null =>
-      kept && kept.until > this.now() ? (structuredClone(kept) as unknown as session.SessionData) : null;
+      kept && kept.until > this.now() ? ({ ...kept, cookie: { ...kept.cookie } } as unknown as session.SessionData) : null;
     const held = this.held.get(id);
     if (held) {
       answer(null, valid(held));

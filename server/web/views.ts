@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type Locals = Readonly<Record<string, unknown>>;
-type Template = (locals: Locals, escape: (value: unknown) => string, include: (name: string, locals?: Locals) => string) => string;
+type Include = (name: string, locals?: Locals) => string;
+
+/** A view as a function of the names in its header. */
+interface Template {
+  readonly names: readonly string[];
+  readonly render: (escape: (value: unknown) => string, include: Include, ...values: readonly unknown[]) => string;
+}
 
 export interface Views {
   has(name: string): boolean;
@@ -25,18 +31,35 @@ export function loadViews(folder: string): Views {
     const name = file.slice(0, -4).split(path.sep).join('/');
     templates.set(name, compile(readFileSync(path.join(folder, file), 'utf8'), name));
   }
-  const render = (name: string, locals: Locals): string => {
+  const render = (name: string, scope: Scope): string => {
     const template = templates.get(name);
     if (!template) throw new Error(`there is no view called ${name}`);
-    return template(locals, escapeHtml, (other, more) =>
-      render(path.posix.join(path.posix.dirname(name), other), more ? over(locals, more) : locals),
-    );
+    const folder = path.posix.dirname(name);
+    const include: Include = (other, own) => render(pathFrom(folder, other), own ? { own, outer: scope } : scope);
+    return template.render(escapeHtml, include, ...template.names.map((local) => valueOf(scope, local)));
   };
-  return { has: (name) => templates.has(name), render };
+  return { has: (name) => templates.has(name), render: (name, own) => render(name, { own, outer: undefined }) };
 }
 
-/** What an include is given, and below it all that its page has: a chain, since copying some sixty names for every icon is most of a page's cost. */
-const over = (locals: Locals, more: Locals): Locals => Object.assign(Object.create(locals) as Record<string, unknown>, more);
+/** What an include is given, and around it what its page has: looked up by name, since copying some sixty names for every icon is most of a page's cost. */
+interface Scope {
+  readonly own: Locals;
+  readonly outer: Scope | undefined;
+}
+
+function valueOf(scope: Scope, name: string): unknown {
+  for (let around: Scope | undefined = scope; around; around = around.outer) if (name in around.own) return around.own[name];
+  return undefined;
+}
+
+/** "../partials/icon" from "portal" → "partials/icon", each worked out once. */
+const paths = new Map<string, Map<string, string>>();
+function pathFrom(folder: string, other: string): string {
+  const known = paths.get(folder) ?? new Map<string, string>();
+  const found = known.get(other) ?? path.posix.join(folder, other);
+  paths.set(folder, known.set(other, found));
+  return found;
+}
 
 /**
  * EJS writes the function; we only bind it to our own escape and include. Its own wrapper copies all locals and asks the disk at every include.
@@ -44,18 +67,16 @@ const over = (locals: Locals, more: Locals): Locals => Object.assign(Object.crea
 function compile(text: string, filename: string): Template {
   const header = HEADER.exec(text);
   if (!header) throw new Error(`views/${filename}.ejs does not begin with <%# locals: … %>`);
-  const names = (header[1] ?? '').split(',').map((name) => name.trim());
+  const names = (header[1] ?? '').split(/[\s,]+/).filter((name) => name !== '');
   const template = new ejs.Template(text.slice(header[0].length), {
     compileDebug: false,
     _with: false,
     strict: true,
-    localsName: 'locals',
-    destructuredLocals: names.filter((name) => name !== ''),
     filename,
   }) as unknown as { compile(): unknown; readonly source: string }; // `source` is there after compiling; EJS's types do not tell
   template.compile();
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what EJS itself does with the same text, which is ours
-  return new Function('locals', 'escapeFn', 'include', template.source) as Template;
+  return { names, render: new Function('escapeFn', 'include', ...names, template.source) as Template['render'] };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };

@@ -42,20 +42,31 @@ function wordsOf(folder: string, language: Language, missing: (key: string) => v
       return key;
     },
   });
-  const plain = plainTexts(tree);
+  const simple = simpleTexts(tree);
   const keys = keysIn(tree);
   return {
-    say: (key, values) => plain.get(key) ?? i18n.t(key, values ?? {}),
+    say: (key, values) => {
+      const text = simple.get(key);
+      if (text === undefined) return i18n.t(key, values ?? {});
+      return typeof text === 'string' ? text : text.map((part, i) => (i % 2 === 0 ? part : textOf(values?.[part]))).join('');
+    },
     has: (key) => keys.has(key),
     tree,
   };
 }
 
-/** Texts without a gap and without a plural: nine of ten, and nothing has to be worked out for them. */
-function plainTexts(tree: unknown, prefix = '', found = new Map<string, string>()): ReadonlyMap<string, string> {
-  if (typeof tree === 'string' && !tree.includes('{{') && !tree.includes('$t(')) found.set(prefix, tree);
-  if (typeof tree === 'object' && tree !== null)
-    for (const [key, value] of Object.entries(tree)) plainTexts(value, prefix === '' ? key : `${prefix}.${key}`, found);
+/** A text as it stands; or, split at its gaps: text, name of a gap, text … */
+type SimpleText = string | readonly string[];
+const GAP = /\{\{\s*(\w+)\s*\}\}/;
+
+/** Texts without a plural, and with nothing but names in their gaps: all but a few, and nothing has to be worked out for them. */
+function simpleTexts(tree: unknown, prefix = '', found = new Map<string, SimpleText>()): ReadonlyMap<string, SimpleText> {
+  if (typeof tree === 'string') {
+    const parts = tree.split(GAP);
+    const isSimple = !parts.some((part, i) => i % 2 === 0 && /\{\{|\$t\(/.test(part));
+    if (isSimple) found.set(prefix, parts.length === 1 ? tree : parts);
+  } else if (typeof tree === 'object' && tree !== null)
+    for (const [key, value] of Object.entries(tree)) simpleTexts(value, prefix === '' ? key : `${prefix}.${key}`, found);
   return found;
 }
 
@@ -74,6 +85,9 @@ export const withReplaced =
     Object.hasOwn(replaced, key) ? fillIn(replaced[key] ?? '', values) : say(key, values);
 
 const fillIn = (text: string, values: Readonly<Record<string, unknown>> = {}): string =>
-  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => textOf(values[name]));
+  text
+    .split(GAP)
+    .map((part, i) => (i % 2 === 0 ? part : textOf(values[part])))
+    .join('');
 
 const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

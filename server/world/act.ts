@@ -159,13 +159,19 @@ export function nextDue(world: World): Due | undefined {
 type Soon = Omit<Due, 'number'>;
 
 function called(country: Country, { kind, data, at }: Fact): readonly Soon[] {
-  return country.links
-    .filter(({ on }) => on === kind)
-    .flatMap(({ then, after = 0, retry, otherwise }) => {
-      const order = then(data);
-      const delay = typeof after === 'function' ? after(data, at) : after;
-      return order ? [{ ...order, at: delay, ...(retry && { retry }), ...(otherwise && { otherwise: otherwise(data) }) }] : [];
-    });
+  return linksOn(country.links, kind).flatMap(({ then, after = 0, retry, otherwise }) => {
+    const order = then(data);
+    const delay = typeof after === 'function' ? after(data, at) : after;
+    return order ? [{ ...order, at: delay, ...(retry && { retry }), ...(otherwise && { otherwise: otherwise(data) }) }] : [];
+  });
+}
+
+const linksByFact = new WeakMap<readonly Link[], Map<string, readonly Link[]>>();
+function linksOn(links: readonly Link[], kind: string): readonly Link[] {
+  const known = linksByFact.get(links) ?? new Map<string, readonly Link[]>();
+  if (!linksByFact.has(links)) for (const link of links) known.set(link.on, [...(known.get(link.on) ?? []), link]);
+  linksByFact.set(links, known);
+  return known.get(kind) ?? [];
 }
 
 /** A door that opens at a known time is waited for; another closed one is tried again; anything else is answered by `otherwise`. */
