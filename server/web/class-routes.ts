@@ -160,7 +160,8 @@ async function showTrainer(
 async function open(house: House, request: Request, response: Response): Promise<void> {
   const { name, scenario, mode } = bodyOf(request);
   const found = house.shelf.find(textIn(scenario));
-  const chosen = found?.modes.find((one) => one === mode);
+  // An exercise that is not practised in the chosen way is practised in its own.
+  const chosen = found?.modes.find((one) => one === mode) ?? found?.modes[0];
   if (!found || !chosen) throw new WebError('request-malformed');
   const opened = await house.classes.open({ name: textIn(name), scenario: found.id, mode: chosen });
   if ('refused' in opened) {
@@ -323,6 +324,7 @@ async function showProjector(house: House, request: Request, response: Response,
         count: found.members.length,
         names: found.members.map(({ nickname }) => nickname),
         boardHref: urls.board(id),
+        isOnlyHere: lan === undefined && /^(localhost|127\.)/.test(address),
       },
     },
   });

@@ -70,6 +70,20 @@ describe('a trainer’s button', () => {
   });
 });
 
+test('an exercise that is not practised in the chosen way is practised in its own', async () => {
+  const board = await openClass(app.visitor(), 'check-fee');
+  expect([board.status, board.html.includes('Tự làm')]).toEqual([200, true]);
+});
+
+test('the projector shows the code in threes, who has come, and the way back; it looks again by itself', async () => {
+  const trainer = app.visitor();
+  const board = await openClass(trainer);
+  await joined(board, 'Bác Thu');
+  const { html, headers } = await trainer.get(`${board.url}/man-chieu`);
+  expect(html).toMatch(/throw-code figures">\d{3} \d{3}</);
+  expect([html.includes('Bác Thu'), html.includes(`href="${board.url}"`), headers.get('refresh')]).toEqual([true, true, '10']);
+});
+
 describe('a file that was changed on the disk', () => {
   /** From now on what is stored under this id cannot be read. */
   function damage(logs: Logs, id: string): void {
