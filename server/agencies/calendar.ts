@@ -83,5 +83,6 @@ export const waitFor =
   (_data: unknown, at: Instant): Instant => {
     const { takes } = getInForce(delays[name], localDay(at));
     if ('seconds' in takes) return seconds(takes.seconds);
+    if ('minutes' in takes) return minutes(takes.minutes);
     return ('workingHours' in takes ? workingHoursLater(at, takes.workingHours) : workingDaysLater(at, takes.workingDays)) - at;
   };

@@ -55,12 +55,14 @@ import { grantAccess } from './vneid/commands/grant-access.ts';
 import { leaveApp } from './vneid/commands/leave-app.ts';
 import { logIn } from './vneid/commands/log-in.ts';
 import { openAccount } from './vneid/commands/open-account.ts';
+import { openPaper } from './vneid/commands/open-paper.ts';
 import { readQr } from './vneid/commands/read-qr.ts';
 import { refuseAccess } from './vneid/commands/refuse-access.ts';
 import { refuseQr } from './vneid/commands/refuse-qr.ts';
 import { sendNewCode } from './vneid/commands/send-new-code.ts';
 import { showQr } from './vneid/commands/show-qr.ts';
 import { sign } from './vneid/commands/sign.ts';
+import { withdrawRequest } from './vneid/commands/withdraw-request.ts';
 
 /** All that can be done anywhere, wired by hand. */
 export const commands: readonly Command[] = [
@@ -69,7 +71,7 @@ export const commands: readonly Command[] = [
   ...[receiveSms, receiveNotice, installApp, openLink, deleteSms, blockSender, unblockSender, reportSms],
   ...[receiveVisit, giveDetails],
   ...[openAccount, enterApp, leaveApp, logIn, sendNewCode, confirmCode, grantAccess, refuseAccess],
-  ...[showQr, readQr, confirmQr, refuseQr, addPaper, changePaper, askSignature, sign, declineSignature],
+  ...[showQr, readQr, confirmQr, refuseQr, addPaper, changePaper, openPaper, askSignature, withdrawRequest, sign, declineSignature],
   ...[knowPerson, knowCertificate, openLogIn, openSession, logOut, declareTransfer, noteSignature, noteStage, withdrawDossier],
   ...[admitPayer, dismissPayer, postDuty, issueOrder, giveUpOrder, recordPayment, failOrder, recordTransfer, noteReturn],
   ...Object.values(treXanh.commands),

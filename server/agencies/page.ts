@@ -17,6 +17,8 @@ export interface Page<State> {
   /** Commands whose forms stand here: the guide, browser walks and the API's examples come here to find them. */
   readonly forms: readonly { readonly id: string }[];
   model(this: void, state: State, look: Look): Model | undefined;
+  /** Of several pages of this kind the one that is under way for this seat: a form that says nothing of it (a log-in) stands there first of all. */
+  underWay?(this: void, state: State, seat: string): Params | undefined;
 }
 
 /** What happened, and to whom, for a site to say where one is then. */
@@ -59,6 +61,8 @@ export interface Site {
   readonly forms: Readonly<Record<string, readonly string[]>>;
   find(path: string): Found | undefined;
   show(world: World, found: Found, seat: string): Model | undefined;
+  /** Parameters of the page of this pattern that is under way for a seat. */
+  underWay(world: World, pattern: string, seat: string): Params | undefined;
 }
 
 /** 'transfers/:id/receipt' → "transfers-receipt"; '' → "home". */
@@ -85,6 +89,7 @@ export function defineSite<State>(agency: { readonly name: string; in(world: Wor
       }
       return undefined;
     },
+    underWay: (world, pattern, seat) => pages[pattern]?.underWay?.(agency.in(world), seat),
     show: (world, { pattern, params }, seat) => pages[pattern]?.model(agency.in(world), { seat, at: world.now, params }),
   };
 }

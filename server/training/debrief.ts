@@ -18,9 +18,12 @@ export interface Score {
 
 export interface Debrief extends Score {
   readonly mode: Run['setup']['mode'];
+  /** Those that were put to the test: nobody is praised for what never came up. */
   readonly conditionsHeld: Progress['conditions'];
   /** At most three, harmful ones first. */
   readonly remember: readonly MistakeMade[];
+  /** The other mistakes, of which no more is said than what they were. */
+  readonly others: readonly MistakeMade[];
   readonly good: readonly string[];
   readonly simulated: Instant;
   /** Milliseconds of the learner's own time; the caller knows them. */
@@ -46,8 +49,9 @@ export function debrief(run: Run, real: number): Debrief {
   return {
     ...score(state),
     mode: run.setup.mode,
-    conditionsHeld: state.conditions,
+    conditionsHeld: state.conditions.filter(({ arose }) => arose),
     remember: bySeverity.slice(0, MOST_TO_REMEMBER),
+    others: bySeverity.slice(MOST_TO_REMEMBER),
     good: state.good,
     simulated: state.simulated,
     real,

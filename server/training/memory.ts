@@ -28,7 +28,7 @@ export const talliesOf = ({ branch }: Memory): Tallies => branch?.tallies ?? noT
 
 interface Watched {
   readonly tasks: readonly { readonly done: Rule }[];
-  readonly conditions: readonly { readonly holds: Rule }[];
+  readonly conditions: readonly { readonly holds: Rule; readonly arises?: Rule | undefined }[];
   readonly mistakes: readonly { readonly id: string; readonly when: Rule }[];
   readonly good: readonly { readonly id: string; readonly when: Rule }[];
   readonly cases: readonly { readonly then?: Rule | undefined }[];
@@ -37,7 +37,8 @@ interface Watched {
 /** The fold over all facts, dead branches included. */
 export function remember({ tasks, conditions, mistakes, good, cases }: Watched): (memory: Memory, fact: Fact) => Memory {
   const deeds = [...mistakes, ...good];
-  const judged = [...tasks.map(({ done }) => done), ...conditions.map((condition) => condition.holds), ...deeds.map(({ when }) => when)];
+  const kept = conditions.flatMap(({ holds: rule, arises }) => (arises ? [rule, arises] : [rule]));
+  const judged = [...tasks.map(({ done }) => done), ...kept, ...deeds.map(({ when }) => when)];
   const count = watch([...judged, ...cases.flatMap(({ then }) => then ?? [])]);
   return (memory, fact) => {
     if (fact.kind === 'practice/rewound') return { ...memory, branch: rewound(memory.branch, fact) };

@@ -15,19 +15,22 @@ interface Asked {
 }
 
 /**
- * Every page on which this seat finds the form of an order, parameters filled from its input. Guide, board and browser walks go by it;
- * none where nobody can give it by a form now.
+ * Every page on which this seat finds the form of an order, parameters filled from its input; first the pages of what is under way, so that
+ * whoever pays logs in where the sum stands. Guide, board and browser walks go by it; none where nobody can give it by a form now.
  */
 export function placesOf(sites: readonly Site[], world: World, seat: string, { command, input }: Asked): readonly FormPlace[] {
   const given = (input ?? {}) as Readonly<Record<string, unknown>>;
-  return sites.flatMap((site) =>
-    patternsWith(site, command).flatMap((pattern): readonly FormPlace[] => {
-      const path = filled(pattern, given);
+  const places = sites.flatMap((site) =>
+    patternsWith(site, command).flatMap((pattern) => {
+      const stated = filled(pattern, given);
+      const underWay = stated === undefined ? site.underWay(world, pattern, seat) : undefined;
+      const path = stated ?? (underWay && filled(pattern, underWay));
       const found = path === undefined ? undefined : site.find(path);
       if (path === undefined || !found || site.show(world, found, seat) === undefined) return [];
-      return [{ pane: site.pane, page: path === '' ? site.id : `${site.id}/${path}` }];
+      return [{ isUnderWay: underWay !== undefined, place: { pane: site.pane, page: path === '' ? site.id : `${site.id}/${path}` } }];
     }),
   );
+  return [...places.filter(({ isUnderWay }) => isUnderWay), ...places.filter(({ isUnderWay }) => !isUnderWay)].map(({ place }) => place);
 }
 
 const known = new WeakMap<Site, Map<string, readonly string[]>>();

@@ -86,8 +86,8 @@ export const ScenarioFile = z.strictObject({
   }),
   /** In order. Each is false at first and becomes true. */
   tasks: z.array(z.strictObject({ id: Name, done: Rule })).min(1),
-  /** Judged at the end. */
-  conditions: z.array(z.strictObject({ id: Name, holds: Rule })).default([]),
+  /** Judged at the end. `arises`: what must have happened for it to be put to the test at all; without it, it always is. */
+  conditions: z.array(z.strictObject({ id: Name, holds: Rule, arises: Rule.optional() })).default([]),
   /** Of several made at once the first of the list is shown. */
   mistakes: z.array(z.strictObject({ id: Name, severity: z.enum(['slip', 'harmful']), when: Rule })).default([]),
   /** What deserves praise in the debrief: a scam deleted. */

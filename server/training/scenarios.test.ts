@@ -66,6 +66,16 @@ describe.each(scenarioNames)('the scenario %s', (name) => {
     }
   });
 
+  test('writes no secret of anybody into a fact, whoever is played by the world', () => {
+    const secrets = Object.values(start.cast.people).flatMap(({ password, passcode, bankPassword }) => [password, passcode, bankPassword]);
+    const written = (facts: Run['facts']): readonly string[] =>
+      facts.filter((fact) => textsIn([fact.data, fact.sends]).some((text) => secrets.includes(text))).map(({ kind }) => kind);
+    expect(written(start.facts).filter((kind) => !kind.endsWith('/account-opened'))).toEqual([]);
+    for (const seats of [scenario.seats, []])
+      for (const [, { moves }] of walks)
+        expect(written(walk(begin(scenario, '7', { seats }), { moves }).facts.slice(start.facts.length))).toEqual([]);
+  });
+
   if (scenario.modes.includes('guide'))
     test('is done by following the guide alone, without a mistake, from the start and from the end of every walkthrough', () => {
       const run = guided(start, 80);
@@ -94,3 +104,7 @@ const neverDone = (run: Run, breaks: readonly string[]): readonly string[] =>
   run.scenario.conditions.flatMap((condition) =>
     holdsAtOnce(condition.holds) || breaks.includes(condition.id) || !broken(run).includes(condition.id) ? [] : [condition.id],
   );
+
+/** Every text in a piece of plain data, wherever it stands. */
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];

@@ -15,8 +15,8 @@ export const Texts = z.strictObject({
   /** `hints`: from a nudge to the whole answer; taking one is recorded. */
   tasks: z.record(z.string(), z.strictObject({ title: Line, hints: z.array(Line).default([]) })),
   conditions: z.record(z.string(), Line).default({}),
-  /** `feedback`: at once, what would have followed and what mends it. `remember`: one line for the debrief. */
-  mistakes: z.record(z.string(), z.strictObject({ title: Line, feedback: Line, remember: Line })).default({}),
+  /** `feedback`: at once, what would have followed and what mends it. For the debrief, a line each: `follows`, what comes of it; `remember`, how to do better. */
+  mistakes: z.record(z.string(), z.strictObject({ title: Line, feedback: Line, follows: Line.optional(), remember: Line })).default({}),
   good: z.record(z.string(), z.strictObject({ title: Line, why: Line })).default({}),
   /** For the trainer's buttons. */
   injects: z.record(z.string(), Line).default({}),

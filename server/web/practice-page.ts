@@ -12,6 +12,7 @@ import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane, type View } from './panes.ts';
 import { personaCard, type About } from './persona-card.ts';
+import type { Exercise } from './exercise.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
@@ -41,7 +42,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
 }
 
 /** A whole practice page: coach, browser window, phone. Throws "not-found" for a site that there is not. */
-export function practicePage(view: View, returnCode: string, asked: Readonly<Record<string, unknown>>): string {
+export function practicePage(view: View, returnCode: string, exercise: Exercise): string {
   const { house, practice, shell, say, seat, place } = view;
   const run = practice.look();
   const browser = paneOf(view, 'browser');
@@ -49,7 +50,7 @@ export function practicePage(view: View, returnCode: string, asked: Readonly<Rec
   if (!browser || !phone) throw new WebError('not-found');
   const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
   const { texts, fill } = textsOf(run, shell.lang);
-  const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, asked) : null;
+  const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, exercise) : null;
   return house.views.render('layouts/practice', {
     ...shell,
     ...speech(shell),

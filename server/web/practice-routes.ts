@@ -6,6 +6,7 @@ import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
 import { getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
+import { exerciseOf } from './exercise.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
@@ -49,7 +50,7 @@ export function practiceRoutes(house: House): Router {
     if (!place) throw new WebError('not-found');
     const view = viewOf(house, request, practice, seat, place);
     noteSeen(view);
-    const html = practicePage(view, request.session.returnCode ?? '', request.query);
+    const html = practicePage(view, request.session.returnCode ?? '', await exerciseOf(house, request, practice));
     practice.note(seat, place.tab === 'phone' ? place.phone : place.page);
     sendHtml(request, response, html);
   });

@@ -26,6 +26,8 @@ export interface Shell {
   readonly scale: Scale;
   readonly assets: { readonly css: string; readonly js: string; readonly icons: string; readonly favicon: string };
   readonly home: string;
+  /** Scheme and host as this request came by: what a QR code of ours begins with. */
+  readonly origin: string;
   /** The present address, to come back to. */
   readonly here: string;
   readonly otherLang: { readonly href: string; readonly label: string; readonly lang: Language };
@@ -43,6 +45,7 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
     scale,
     assets: { css: assets.href('main.css'), js: assets.href('client/main.js'), icons: assets.href('icons.svg'), favicon: assets.href('favicon.svg') },
     home: urls.home,
+    origin: `${request.protocol}://${request.get('host') ?? ''}`,
     here,
     otherLang: { href: `${urls.language}?to=${other}&back=${back}`, label: words[other].say('yard.languageName'), lang: other },
     scaleLinks: ([100, 125, 150] as const).map((value) => ({
@@ -54,7 +57,7 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
 }
 
 /** What views speak with. */
-const speechIn = (lang: Language): Locals => ({
+export const speech = ({ lang, origin }: Pick<Shell, 'lang' | 'origin'>): Locals => ({
   money,
   inWords: (amount: number) => inWords(amount, lang),
   date,
@@ -62,9 +65,8 @@ const speechIn = (lang: Language): Locals => ({
   spaced,
   shownValues,
   qr: qrSvg,
+  checkUrl: (certificate: string) => origin + urls.checkCertificate(certificate),
 });
-const SPEECH: Readonly<Record<Language, Locals>> = { vi: speechIn('vi'), en: speechIn('en') };
-export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => SPEECH[lang];
 
 interface YardPage {
   readonly view: string;

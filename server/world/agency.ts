@@ -183,5 +183,23 @@ export function defineAgency<Facts extends Shapes, State>(spec: AgencySpec<Facts
         },
       };
     },
+
+    /** What somebody does then whom nobody plays. Only what the command is about is written down; their own number and passcode they know by heart. */
+    whenUnplayed<What extends keyof Facts & string, Shape extends z.ZodObject>(
+      what: What,
+      target: { readonly id: string; readonly input: Shape },
+      about: (data: z.output<Facts[What]>) => { readonly who: string; readonly input: Partial<z.input<Shape>> },
+      after: LinkOptions<unknown>['after'],
+    ): Link {
+      return {
+        id: `${name}/${what} → ${target.id}`,
+        on: `${name}/${what}`,
+        ...(after !== undefined && { after }),
+        then(data) {
+          const { who, input } = about(data as z.output<Facts[What]>);
+          return { command: target.id, by: { role: 'person', name: who }, input, byHeart: true };
+        },
+      };
+    },
   };
 }

@@ -101,6 +101,8 @@ const fold: Folds<typeof facts, Land> = {
 /** Văn phòng đăng ký đất đai: the register of plots, their certificates and who holds them. */
 export const land = defineAgency({ name: 'land', facts, opens, fold });
 
+/** Two letters and eight digits, with or without the space. */
+export const isSerial = (text: string): boolean => /^[A-Z]{2} ?\d{8}$/.test(text);
 export const certificateId = (serial: string): string => serial.replaceAll(/\s/g, '');
 
 /** The one valid certificate of a plot. */

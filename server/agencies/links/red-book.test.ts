@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { replay } from '../../world/act.ts';
 import { leaveSeat } from '../../world/practice.ts';
-import { minutes, office, person } from '../../world/world.ts';
+import { minutes, office, person, seconds } from '../../world/world.ts';
 import { instantAt, localDay } from '../calendar.ts';
 import { land } from '../land/land.ts';
 import { contractOf, notary } from '../notary/notary.ts';
@@ -9,6 +9,7 @@ import { payments } from '../payments/payments.ts';
 import { dutiesOf } from '../payments/state.ts';
 import { inboxOf, noticesOf, phone } from '../phone/phone.ts';
 import { declareTransfer } from '../portal/commands/declare-transfer.ts';
+import { portalSite } from '../portal/pages.ts';
 import { handIn } from '../street/commands/hand-in.ts';
 import { setOut } from '../street/commands/set-out.ts';
 import { doorOf, papersInHand, street, visitsOf } from '../street/street.ts';
@@ -16,7 +17,7 @@ import { tax } from '../tax/tax.ts';
 import { declineSignature } from '../vneid/commands/decline-signature.ts';
 import { sign } from '../vneid/commands/sign.ts';
 import { vneid } from '../vneid/vneid.ts';
-import { buyer, CERTIFICATE, ids, PLOT, TestPractice, type Seat } from './test-transfer.ts';
+import { buyer, CERTIFICATE, ids, PLOT, seller, TestPractice, type Seat } from './test-transfer.ts';
 
 /** Notices of the transfer itself; others (log-ins, payments) come in between. */
 const OURS = ['contract-certified', 'duties-assessed', 'certificate-ended', 'certificate-issued'];
@@ -122,6 +123,48 @@ describe('the transfer with the offices connected', () => {
     expect(noticesOf(phone.in(p.world), 'seller').map(({ message }) => message)).toContain('contract-voided');
     expect(p.declare().refusal).toBeUndefined();
     expect(p.refusals()).toEqual([]);
+  });
+
+  test.each(['asked', 'signed'])('takes back what the other party was asked to sign when one declines: %s', (how) => {
+    const p = new TestPractice();
+    p.declare(123_000_000);
+    p.wait(minutes(1));
+    if (how === 'signed') p.signs('seller');
+    const [input] = declineSignature.suggest(p.world, buyer, () => true);
+    p.give({ command: declineSignature.id, by: buyer, input });
+    p.wait(minutes(1));
+    expect(Object.values(vneid.in(p.world).requests).map(({ who, state }) => [who, state])).toEqual([
+      ['seller', 'withdrawn'],
+      ['buyer', 'declined'],
+    ]);
+    expect(sign.suggest(p.world, seller, () => true)).toEqual([]);
+    p.declare();
+    p.wait(minutes(1));
+    expect(p.signs('seller') && p.signs('buyer')).toBe(true);
+  });
+
+  test('lets the world sign for nobody once the contract is void', () => {
+    const p = new TestPractice({ seats: ['buyer'] });
+    p.declare();
+    p.wait(seconds(10));
+    const [input] = declineSignature.suggest(p.world, buyer, () => true);
+    p.give({ command: declineSignature.id, by: buyer, input });
+    p.wait(minutes(5));
+    expect(Object.values(vneid.in(p.world).requests).map(({ state }) => state)).toEqual(['withdrawn', 'declined']);
+  });
+
+  test('offers plot, buyer and tax payer of a stopped contract when the seller declares anew, but not its price', () => {
+    const p = new TestPractice();
+    const again = () => portalSite.show(p.world, portalSite.find('declare')!, 'seller')?.['again'];
+    expect(again()).toBeUndefined();
+    p.declare(123_000_000, 'seller');
+    p.wait(minutes(1));
+    const [input] = declineSignature.suggest(p.world, buyer, () => true);
+    p.give({ command: declineSignature.id, by: buyer, input });
+    p.wait(minutes(1));
+    expect(again()).toEqual({ dossier: p.dossier.dossier, values: { certificate: CERTIFICATE, buyerId: ids.buyer, taxPaidBy: 'seller' } });
+    p.declare();
+    expect(again()).toBeUndefined();
   });
 
   test('ends a certificate for good: it cannot be declared again, and the buyer can declare the new one', () => {

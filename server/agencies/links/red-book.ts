@@ -1,5 +1,5 @@
 import type { Link } from '../../world/agency.ts';
-import { office, person, seconds } from '../../world/world.ts';
+import { office } from '../../world/world.ts';
 import { waitFor } from '../calendar.ts';
 import { checkDossier } from '../land/commands/check-dossier.ts';
 import { receiveDossier } from '../land/commands/receive-dossier.ts';
@@ -27,6 +27,7 @@ import { askSignature } from '../vneid/commands/ask-signature.ts';
 import { changePaper } from '../vneid/commands/change-paper.ts';
 import { enterApp } from '../vneid/commands/enter-app.ts';
 import { sign } from '../vneid/commands/sign.ts';
+import { withdrawRequest } from '../vneid/commands/withdraw-request.ts';
 import { vneid } from '../vneid/vneid.ts';
 import { aboutDossier, countFor, duty, OFFICIAL, paperOf, payee, reached, taxDuty, toPay, toSign } from './red-book-letters.ts';
 
@@ -49,6 +50,7 @@ export const redBookLinks: readonly Link[] = [
   vneid.when('signature-declined', recordDecline, ({ document, who }) => (isContract(document) ? { contract: document, who } : undefined), {
     after: waitFor('data-exchange'),
   }),
+  notary.when('contract-voided', withdrawRequest, ({ contract, other }) => ({ document: contract, who: other })),
   notary.when('contract-voided', withdrawDossier, ({ dossier, by }) => ({ dossier, by })),
   notary.when('contract-voided', receiveNotice, ({ other, dossier }) => aboutDossier(other, 'contract-voided', dossier), {
     after: waitFor('notice'),
@@ -158,12 +160,6 @@ export const redBookPolicies: readonly Link[] = [
   land.when('dossier-received', checkDossier, ({ dossier }) => ({ dossier }), { by: () => office('land'), after: waitFor('land-check') }),
 
   // Seller or buyer, where no learner has the seat: reads the contract, and signs.
-  vneid.when('signature-asked', enterApp, ({ played: { idNumber, password } }) => ({ idNumber, password }), {
-    by: ({ who }) => person(who),
-    after: seconds(30),
-  }),
-  vneid.when('signature-asked', sign, ({ id, played: { passcode } }) => ({ id, passcode }), {
-    by: ({ who }) => person(who),
-    after: waitFor('person-signs'),
-  }),
+  vneid.whenUnplayed('signature-asked', enterApp, ({ who }) => ({ who, input: {} }), waitFor('person-opens-app')),
+  vneid.whenUnplayed('signature-asked', sign, ({ who, id }) => ({ who, input: { id } }), waitFor('person-signs')),
 ];

@@ -8,6 +8,7 @@ import { countryOf } from '../country.ts';
 import { registerCertificate } from '../land/commands/register-certificate.ts';
 import { brokenInvariants } from '../land/invariants.ts';
 import { land } from '../land/land.ts';
+import { notary } from '../notary/notary.ts';
 import { issueOrder } from '../payments/commands/issue-order.ts';
 import type { Plot } from '../plot.ts';
 import { declareTransfer } from '../portal/commands/declare-transfer.ts';
@@ -16,6 +17,7 @@ import { portal, type Dossier } from '../portal/portal.ts';
 import { enterApp } from '../vneid/commands/enter-app.ts';
 import { openAccount } from '../vneid/commands/open-account.ts';
 import { sign } from '../vneid/commands/sign.ts';
+import { vneid } from '../vneid/vneid.ts';
 
 export const MORNING = Date.parse('2026-11-10T08:30:00+07:00');
 export const PLOT: Plot = {
@@ -25,6 +27,13 @@ export const PLOT: Plot = {
 export const CERTIFICATE = 'TT00001234';
 export const ids = { seller: '099055000001', buyer: '099171000002' } as const;
 export type Seat = keyof typeof ids;
+/** Requests to sign a contract that is void: nobody may be asked for what no longer counts. */
+const asksInVain = (world: World): readonly string[] =>
+  Object.values(vneid.in(world).requests).flatMap(({ document, who, state }) =>
+    notary.in(world).contracts[document]?.state === 'void' && state !== 'declined' && state !== 'withdrawn'
+      ? [`${who} is still asked to sign ${document}, which is void: ${state}`]
+      : [],
+  );
 export const buyer = person('buyer');
 export const seller = person('seller');
 
@@ -80,7 +89,7 @@ export class TestPractice {
   private keep(outcome: Outcome): Outcome {
     this.world = outcome.world;
     this.facts.push(...(JSON.parse(JSON.stringify(outcome.facts)) as Fact[]));
-    const broken = brokenInvariants(land.in(this.world));
+    const broken = [...brokenInvariants(land.in(this.world)), ...asksInVain(this.world)];
     if (broken.length > 0) throw new Error(broken.join('; '));
     return outcome;
   }

@@ -1,6 +1,9 @@
 import { accountAt, BANK_IDS } from '../../../fixtures/banks.ts';
+import { getInForce } from '../../../fixtures/dated.ts';
+import { payersByLaw } from '../../../fixtures/law/payers.ts';
 import { offices } from '../../../fixtures/offices.ts';
 import type { Instant } from '../../world/world.ts';
+import { localDay } from '../calendar.ts';
 import type { Model } from '../page.ts';
 import { officeNamed } from '../payee.ts';
 import { dossiersOf, dutiesOf, findOrder, isComplete, isInside, isOpen, ordersOf, type Payments, type PostedDuty } from './state.ts';
@@ -23,11 +26,13 @@ const dueOf = (duties: readonly PostedDuty[]): string | undefined => duties.map(
 const isLandDossier = (duties: readonly PostedDuty[]): boolean => duties.some(({ kind }) => kind !== 'licence-exchange-fee');
 
 /** A duty as a line of the notice: before the reduction, which is a line of its own. */
-const lineOf = (duty: PostedDuty) => {
+const lineOf = (duty: PostedDuty, at: Instant) => {
   const { id, kind, formula, reduction, amount, payer, owedBy, taxpayer, payee, basis, illustrative, notice, receipt, settled } = duty;
   return {
     ...{ id, kind, formula, reduction, amount, basis, illustrative, notice, receipt },
     gross: amount + (reduction?.amount ?? 0),
+    /** Who has to pay it by law, and whether another does here. */
+    byLaw: getInForce(payersByLaw[kind], localDay(at)).by,
     forOther: payer !== owedBy,
     owedByName: taxpayer?.name ?? '',
     payee: payee.name,
@@ -77,7 +82,7 @@ export function noticeModel(state: Payments, looker: Looker, dossier: string): M
     ...top(state, looker),
     dossier,
     stage: stageOf(state, looker.seat, dossier),
-    lines: duties.map(lineOf),
+    lines: duties.map((duty) => lineOf(duty, looker.at)),
     total: sumOf(open),
     paid: sumOf(duties) - sumOf(open),
     due: dueOf(open),
@@ -96,7 +101,7 @@ export function orderModel(state: Payments, looker: Looker, id: string): Model |
   return {
     ...top(state, looker),
     ...{ order: id, dossier: order.dossier, bank: order.bank, total: order.total, at: order.at, state: order.state },
-    lines: duties.map(lineOf),
+    lines: duties.map((duty) => lineOf(duty, looker.at)),
     isLandDossier: isLandDossier(duties),
     covered: order.state === 'open' && !duties.some(isOpen),
     surplus,
@@ -113,7 +118,7 @@ export function receiptsModel(state: Payments, looker: Looker, dossier: string):
     ...top(state, looker),
     dossier,
     isLandDossier: isLandDossier(duties),
-    lines: settled.map(lineOf),
+    lines: settled.map((duty) => lineOf(duty, looker.at)),
     total: sumOf(settled),
     left: sumOf(duties.filter(isOpen)),
   };
@@ -129,7 +134,7 @@ export function receiptModel(state: Payments, looker: Looker, id: string): Model
   const payerName = state.names[settled.payer] ?? '';
   return {
     ...top(state, looker),
-    ...lineOf(duty),
+    ...lineOf(duty, looker.at),
     ...{ dossier, at: settled.at, bank: settled.bank, payment: settled.payment, receipt: settled.receipt },
     account: accountAt(duty.payee.accounts, settled.bank),
     taxpayer: taxpayer?.name ?? state.names[duty.owedBy] ?? payerName,

@@ -3,7 +3,7 @@ import { defineAgency, type Folds } from '../../world/agency.ts';
 import type { Instant } from '../../world/world.ts';
 
 /** Filled into a message's words: `code` is drawn big, `link` can be opened, `trap` names what waits behind it. */
-const Values = z.record(z.string(), z.string());
+const Values = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 /** A text message: which template, and what is filled in. Its words stand in the language files. */
 export const Sms = z.object({ owner: z.string(), sender: z.string(), message: z.string(), values: Values });
 /** A line that an app pushes: `to` (a screen of the phone) or `page` (a page in the browser) is where a tap leads. */

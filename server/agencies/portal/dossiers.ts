@@ -24,5 +24,12 @@ export const dossiersOf = ({ dossiers }: Portal, who: string): readonly Dossier[
 export const transferable = (portal: Portal, who: string): readonly KnownCertificate[] =>
   Object.values(portal.certificates).filter(({ id, owner }) => owner === who && !isEnded(portal, id) && openDossierOn(portal, id) === undefined);
 
+/** The last transfer that somebody declared and that a party stopped, where its certificate may be declared anew. */
+export const stoppedDossier = (portal: Portal, seller: string): Dossier | undefined =>
+  dossiersOf(portal, seller).find(
+    (dossier) =>
+      dossier.seller === seller && dossier.withdrawnBy !== undefined && transferable(portal, seller).some(({ id }) => id === dossier.certificate),
+  );
+
 /** Whether a dossier is a land transfer: other services number theirs otherwise. */
 export const isTransfer = (dossier: string): boolean => /^099-\d{6}-\d{4}$/.test(dossier);

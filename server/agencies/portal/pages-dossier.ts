@@ -3,7 +3,7 @@ import { waitFor } from '../calendar.ts';
 import type { Page } from '../page.ts';
 import type { Plot } from '../plot.ts';
 import { declareTransfer } from './commands/declare-transfer.ts';
-import { dossiersOf, openDossierOn, PRICE_LIMIT, transferable } from './dossiers.ts';
+import { dossiersOf, openDossierOn, PRICE_LIMIT, stoppedDossier, transferable } from './dossiers.ts';
 import { isLoggedIn, STAGES, type Dossier, type Portal } from './portal.ts';
 
 /** The four steps that people see; the stages of a dossier fall into them. */
@@ -25,6 +25,7 @@ export const dossierPages = {
             name: state.sessions[seat]?.name ?? '',
             limit: PRICE_LIMIT,
             certificates: transferable(state, seat).map(({ id, serial, plot }) => ({ id, serial, ...shown(plot) })),
+            again: again(stoppedDossier(state, seat)),
             underWay: Object.values(state.certificates)
               .filter(({ owner }) => owner === seat)
               .flatMap(({ id }) => openDossierOn(state, id)?.dossier ?? []),
@@ -52,6 +53,13 @@ export const dossierPages = {
 
 /** Where one is after something that happened to a dossier. */
 export const dossierLeads = { 'transfer-declared': ({ dossier = '' }: Readonly<Record<string, string>>) => `dossiers/${dossier}` };
+
+/** What is declared anew is given already, but for the price: that is what one looks at again. */
+const again = (stopped: Dossier | undefined) =>
+  stopped && {
+    dossier: stopped.dossier,
+    values: { certificate: stopped.certificate, buyerId: stopped.buyerId, taxPaidBy: stopped.taxPaidBy },
+  };
 
 const shown = ({ sheet, number, area, use, address }: Plot) => ({ sheet, number, area, use, address });
 

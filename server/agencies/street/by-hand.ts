@@ -1,12 +1,10 @@
 import type { Link } from '../../world/agency.ts';
-import { link, minutes, type Order } from '../../world/world.ts';
+import { link, type Order } from '../../world/world.ts';
+import { waitFor } from '../calendar.ts';
 import { arrive } from './commands/arrive.ts';
 import { receivePaper } from './commands/receive-paper.ts';
 import { returnPaper } from './commands/return-paper.ts';
 import { DOORS, street, type Door } from './street.ts';
-
-/** A way across town, the waiting at its end included. Our assumption: no figure was found. */
-const TRIP = minutes(40);
 
 /**
  * A link where offices are not connected: the same order, sealed, in the hand of whoever has to carry it. A wire stays as it is.
@@ -41,7 +39,7 @@ function atCounter(order: Order): Order {
 
 /** The street's own: a way takes its time, and a paper handed in is what it says. */
 export const streetLinks: readonly Link[] = [
-  street.when('set-out', arrive, (way) => way, { after: TRIP }),
+  street.when('set-out', arrive, (way) => way, { after: waitFor('way-across-town') }),
   {
     id: 'street/paper-handed-in → what the paper asks',
     on: 'street/paper-handed-in',

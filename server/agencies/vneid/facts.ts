@@ -26,8 +26,6 @@ export const PAPER_STATUSES = ['in-force', 'ended'] as const;
 
 /** `document` is the asking office's own name for it; `title` says in the language files what it is and which values are shown. */
 export const SignatureAsked = Who.extend({ document: z.string(), title: z.enum(['transfer-contract']), values: z.record(z.string(), z.string()) });
-/** What the world needs to sign in the name of somebody whom no learner plays: what stands on that person's card. */
-const Played = z.object({ idNumber: z.string(), password: z.string(), passcode: z.string() });
 
 const method = z.enum(['password', 'qr']);
 
@@ -55,7 +53,11 @@ export const facts = {
   'access-refused': Which.extend({ service: z.string() }),
   'paper-added': PaperAdded,
   'paper-changed': Which.extend({ status: z.enum(PAPER_STATUSES) }),
-  'signature-asked': SignatureAsked.extend({ id: z.string(), played: Played }),
+  'signature-asked': SignatureAsked.extend({ id: z.string() }),
   signed: Which.extend({ document: z.string() }),
   'signature-declined': Which.extend({ document: z.string() }),
+  /** The office that asked takes its document back: whoever was to sign, or has signed, is no longer bound. */
+  'signature-withdrawn': Which.extend({ document: z.string() }),
+  /** Somebody looked at a paper in the wallet on purpose. */
+  'paper-opened': Which.extend({ kind: PaperAdded.shape.kind, status: z.enum(PAPER_STATUSES) }),
 };

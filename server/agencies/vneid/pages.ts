@@ -5,6 +5,7 @@ import { confirmQr } from './commands/confirm-qr.ts';
 import { declineSignature } from './commands/decline-signature.ts';
 import { enterApp } from './commands/enter-app.ts';
 import { leaveApp } from './commands/leave-app.ts';
+import { openPaper } from './commands/open-paper.ts';
 import { readQr } from './commands/read-qr.ts';
 import { refuseQr } from './commands/refuse-qr.ts';
 import { sign } from './commands/sign.ts';
@@ -36,14 +37,14 @@ export const vneidSite = defineSite(vneid, {
     'log-in': { forms: [enterApp], model: (state, { seat, at }) => ({ entered: isInApp(state, seat), lock: lockOf(state, seat, at) }) },
     locked: { forms: [], model: (state, { seat, at }) => ({ lock: lockOf(state, seat, at) }) },
     wallet: {
-      forms: [],
+      forms: [openPaper],
       model(state, { seat }) {
         if (!isInApp(state, seat)) return CLOSED;
         return { entered: true, card: sharedOf(state, seat), papers: papersOf(state, seat) };
       },
     },
     'wallet/:id': {
-      forms: [],
+      forms: [openPaper],
       model(state, { seat, params: { id = '' } }) {
         const paper = paperOf(state, seat, id);
         if (!paper) return undefined;
@@ -82,6 +83,7 @@ export const vneidSite = defineSite(vneid, {
     'qr-read': ({ id }) => `confirm/${id ?? ''}`,
     'access-granted': ({ id }) => `confirm/${id ?? ''}`,
     'access-refused': ({ id }) => `confirm/${id ?? ''}`,
+    'paper-opened': ({ id }) => `wallet/${id ?? ''}`,
     signed: ({ id }) => `sign/${id ?? ''}`,
     'signature-declined': ({ id }) => `sign/${id ?? ''}`,
   },

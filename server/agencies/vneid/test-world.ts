@@ -14,17 +14,19 @@ import { grantAccess } from './commands/grant-access.ts';
 import { leaveApp } from './commands/leave-app.ts';
 import { logIn } from './commands/log-in.ts';
 import { openAccount } from './commands/open-account.ts';
+import { openPaper } from './commands/open-paper.ts';
 import { readQr } from './commands/read-qr.ts';
 import { refuseAccess } from './commands/refuse-access.ts';
 import { refuseQr } from './commands/refuse-qr.ts';
 import { sendNewCode } from './commands/send-new-code.ts';
 import { showQr } from './commands/show-qr.ts';
 import { sign } from './commands/sign.ts';
+import { withdrawRequest } from './commands/withdraw-request.ts';
 import { vneid, type LogIn, type VNeID } from './vneid.ts';
 
 const commands: readonly Command[] = [
   ...[openAccount, enterApp, leaveApp, logIn, sendNewCode, confirmCode, grantAccess, refuseAccess],
-  ...[showQr, readQr, confirmQr, refuseQr, addPaper, changePaper, askSignature, sign, declineSignature],
+  ...[showQr, readQr, confirmQr, refuseQr, addPaper, changePaper, openPaper, askSignature, withdrawRequest, sign, declineSignature],
 ];
 const country: Country = {
   agencies: { practice, vneid },

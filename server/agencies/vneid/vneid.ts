@@ -26,10 +26,12 @@ export interface LogIn extends Data<'log-in-started'> {
 
 export interface Paper extends Data<'paper-added'> {
   readonly status: (typeof PAPER_STATUSES)[number];
+  /** Its owner has looked at it. */
+  readonly opened: boolean;
 }
 
-export interface SignatureRequest extends Omit<Data<'signature-asked'>, 'played'> {
-  readonly state: 'asked' | 'signed' | 'declined';
+export interface SignatureRequest extends Data<'signature-asked'> {
+  readonly state: 'asked' | 'signed' | 'declined' | 'withdrawn';
   readonly askedAt: Instant;
   readonly answeredAt: Instant | undefined;
 }
@@ -105,14 +107,16 @@ const fold: Folds<typeof facts, VNeID> = {
   'access-granted': (state, { id, who, method }) =>
     logIn(account(state, who, method === 'qr' ? { wrongPasscodes: 0 } : {}), id, { stage: 'granted' }),
   'access-refused': (state, { id }) => logIn(state, id, { stage: 'refused' }),
-  'paper-added': (state, paper) => ({ ...state, papers: { ...state.papers, [paper.id]: { ...paper, status: 'in-force' } } }),
+  'paper-added': (state, paper) => ({ ...state, papers: { ...state.papers, [paper.id]: { ...paper, status: 'in-force', opened: false } } }),
   'paper-changed': (state, { id, status }) => ({ ...state, papers: { ...state.papers, [id]: { ...there(state.papers, id), status } } }),
-  'signature-asked': (state, { played: _, ...request }, at) => ({
+  'signature-asked': (state, request, at) => ({
     ...state,
     requests: { ...state.requests, [request.id]: { ...request, state: 'asked', askedAt: at, answeredAt: undefined } },
   }),
   signed: (state, { id, who }, at) => answered(account(state, who, { wrongPasscodes: 0 }), id, 'signed', at),
   'signature-declined': (state, { id }, at) => answered(state, id, 'declined', at),
+  'signature-withdrawn': (state, { id }, at) => answered(state, id, 'withdrawn', at),
+  'paper-opened': (state, { id }) => ({ ...state, papers: { ...state.papers, [id]: { ...there(state.papers, id), opened: true } } }),
 };
 
 /** The electronic identity: accounts, log-ins to services, the wallet, signatures. `vneid.gov.vn` and the app on the phone are two faces of it. */

@@ -1,6 +1,7 @@
 import { defineSite, type Site } from '../../page.ts';
 import type { BankAgency } from '../bank.ts';
 import type { BankCommands } from '../commands.ts';
+import { nextPayment } from '../state.ts';
 import { homeModel, instructionModel, paymentModel, statementModel } from './models.ts';
 
 /** The bank in the browser: where the portal sends one to pay. */
@@ -18,6 +19,10 @@ export function webSite(agency: BankAgency, c: BankCommands): Site {
         address: 'thanh-toan/don-hang',
         forms: [c.approvePayment, c.enter],
         model: (state, { seat, at, params }) => paymentModel(state, place, seat, at, params['order'] ?? ''),
+        underWay(state, seat) {
+          const waiting = nextPayment(state, seat);
+          return waiting && { order: waiting.order };
+        },
       },
       'confirm/:id': {
         address: 'thanh-toan/xac-nhan',

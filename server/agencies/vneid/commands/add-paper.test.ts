@@ -10,7 +10,7 @@ const added = play(asOffice(addPaper, paper));
 
 describe('add-paper', () => {
   test('puts a paper in force into the wallet, once', () => {
-    expect(stateOf(added).papers['TT00007128']).toEqual({ ...paper, status: 'in-force' });
+    expect(stateOf(added).papers['TT00007128']).toEqual({ ...paper, status: 'in-force', opened: false });
     expect(next(added, asOffice(addPaper, { ...paper, who: other.who })).refusal).toMatchObject({ refused: 'paper-exists', field: 'id' });
   });
 

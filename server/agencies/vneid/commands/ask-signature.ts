@@ -9,9 +9,8 @@ export const askSignature = vneid.command({
   input: SignatureAsked,
   refusals: { 'account-missing': 'who', 'asked-already': 'document' },
   judge(state, { input, dice }, refuse) {
-    const account = accountOf(state, input.who);
-    if (!account) return refuse('account-missing');
+    if (!accountOf(state, input.who)) return refuse('account-missing');
     const asked = requestsOf(state, input.who).some(({ document }) => document === input.document);
-    return asked ? refuse('asked-already') : [vneid.fact('signature-asked', { ...input, id: `Y${dice.digits('signature', 8)}`, played: account })];
+    return asked ? refuse('asked-already') : [vneid.fact('signature-asked', { ...input, id: `Y${dice.digits('signature', 8)}` })];
   },
 });

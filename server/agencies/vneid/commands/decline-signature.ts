@@ -8,7 +8,7 @@ export const declineSignature = vneid.command({
   name: 'decline-signature',
   from: ['person'],
   input: z.object({ id: reference() }),
-  refusals: { 'not-in-app': null, 'request-unknown': null, 'signed-already': null, 'declined-already': null },
+  refusals: { 'not-in-app': null, 'request-unknown': null, 'signed-already': null, 'declined-already': null, 'withdrawn-already': null },
   judge(state, { input, by }, refuse) {
     if (!isInApp(state, by.name)) return refuse('not-in-app');
     const request = requestOf(state, by.name, input.id);

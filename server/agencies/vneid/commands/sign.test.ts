@@ -7,6 +7,7 @@ import { declineSignature } from './decline-signature.ts';
 import { enterApp } from './enter-app.ts';
 import { leaveApp } from './leave-app.ts';
 import { sign } from './sign.ts';
+import { withdrawRequest } from './withdraw-request.ts';
 
 const document = { who: 'citizen', document: 'HD-1', title: 'transfer-contract', values: { price: '3200000000' } };
 const enter = { command: enterApp, input: { idNumber: citizen.idNumber, password: citizen.password } };
@@ -71,5 +72,32 @@ describe('decline-signature', () => {
     expect(next(signed, { command: declineSignature, input: { id } }).refusal).toMatchObject({ refused: 'signed-already' });
     expect(next(asked, { command: declineSignature, input: { id: 'Y1' } }).refusal).toMatchObject({ refused: 'request-unknown' });
     expect(next(next(asked, { command: leaveApp }), { command: declineSignature, input: { id } }).refusal).toMatchObject({ refused: 'not-in-app' });
+  });
+});
+
+describe('withdraw-request', () => {
+  const taken = { document: 'HD-1', who: 'citizen' };
+  const withdraw = (before: Outcome): Outcome => next(before, asOffice(withdrawRequest, taken));
+
+  test.each([
+    ['still open', asked],
+    ['signed already', signed],
+  ])('takes back a request that is %s: it can neither be signed nor declined', (_, before) => {
+    const after = withdraw(before);
+    expect(after.facts.map(({ kind, data }) => [kind, data])).toEqual([['vneid/signature-withdrawn', { id, ...taken }]]);
+    expect(stateOf(after).requests[id]).toMatchObject({ state: 'withdrawn', answeredAt: after.world.now });
+    expect(tap(after).refusal).toMatchObject({ refused: 'withdrawn-already' });
+    expect(next(after, { command: declineSignature, input: { id } }).refusal).toMatchObject({ refused: 'withdrawn-already' });
+    expect([...suggested(sign, after), ...suggested(declineSignature, after)]).toEqual([]);
+  });
+
+  test('refuses what was declined, what is withdrawn and what was never asked', () => {
+    expect(withdraw(declined).refusal).toMatchObject({ refused: 'declined-already' });
+    expect(withdraw(withdraw(asked)).refusal).toMatchObject({ refused: 'withdrawn-already' });
+    expect(next(asked, asOffice(withdrawRequest, { ...taken, who: other.who })).refusal).toMatchObject({ refused: 'request-unknown' });
+  });
+
+  test('cannot be done by a person', () => {
+    expect(() => next(asked, { command: withdrawRequest, input: taken })).toThrow(/may not/);
   });
 });

@@ -14,6 +14,7 @@ export const sign = vneid.command({
     'request-unknown': null,
     'signed-already': null,
     'declined-already': null,
+    'withdrawn-already': null,
     locked: null,
     'passcode-wrong': 'passcode',
   },
