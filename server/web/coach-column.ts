@@ -153,7 +153,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
       text: words ? fill(words.feedback) : mistake.id,
       ...(rewindTo !== undefined &&
         mistake.severity === 'harmful' && {
-          rewind: { action: urls.rewind, label: say('yard.consequence.rewind'), once: once(), hidden: { to: String(rewindTo) } },
+          rewind: { action: urls.rewind, label: say('yard.coach.rewind'), once: once(), hidden: { to: String(rewindTo) } },
         }),
     };
   }

@@ -161,3 +161,15 @@ function traceOf(element: Element | null): string | undefined {
   const submit = element instanceof HTMLElement ? element.dataset['submit'] : undefined;
   return submit ? `[data-submit="${CSS.escape(submit)}"]` : undefined;
 }
+
+/** In the coach's own column what is unfolded comes up to where it can be read. */
+export function liftUnfolded(): void {
+  document.addEventListener(
+    'toggle',
+    ({ target }) => {
+      const column = target instanceof HTMLDetailsElement && target.open ? target.closest('#coach') : null;
+      if (column && target instanceof HTMLElement && column.scrollHeight > column.clientHeight) column.scrollTop = target.offsetTop - column.clientTop;
+    },
+    true,
+  );
+}
