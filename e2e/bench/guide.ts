@@ -14,6 +14,7 @@ export async function guideTimes(): Promise<readonly Figure[]> {
   for (const { texts, version } of await readScenarioFolder('scenarios')) {
     const scenario = readScenario(texts, version);
     if (scenario.cases.length > 0) continue;
+    guide(begin(scenario, 'warm'), scenario.seats[0] ?? ''); // as the app does when it has started
     for (const name of Object.keys(scenario.walkthroughs)) {
       const measure = (run: Run): void => {
         for (const seat of run.scenario.seats) {

@@ -18,7 +18,8 @@ export interface MistakeMade {
 /** How a practice stands, for the coach's column and the trainer's board. */
 export interface Progress {
   readonly tasks: readonly { readonly id: string; readonly state: 'done' | 'now' | 'open' }[];
-  readonly conditions: readonly { readonly id: string; readonly holds: boolean }[];
+  /** `arose`: it was put to the test. */
+  readonly conditions: readonly { readonly id: string; readonly holds: boolean; readonly arose: boolean }[];
   /** In the order in which they were first made. */
   readonly mistakes: readonly MistakeMade[];
   readonly good: readonly string[];
@@ -36,7 +37,11 @@ export function progress(run: Run): Progress {
   const now = done.indexOf(false);
   return {
     tasks: scenario.tasks.map(({ id }, i) => ({ id, state: done[i] ? 'done' : i === now ? 'now' : 'open' })),
-    conditions: scenario.conditions.map((condition) => ({ id: condition.id, holds: holds(condition.holds, tallies) })),
+    conditions: scenario.conditions.map(({ id, holds: rule, arises }) => ({
+      id,
+      holds: holds(rule, tallies),
+      arose: arises === undefined || holds(arises, tallies),
+    })),
     mistakes: mistakesMade(run),
     good: Object.keys(memory.made).filter((id) => scenario.good.some((deed) => deed.id === id)),
     hints: saidIn(facts).hints,
@@ -89,6 +94,12 @@ export function shownMistake(run: Run): ShownMistake | undefined {
 /** The last order that a learner gave on the branch that lives. */
 function lastOrder(run: Run): Fact | undefined {
   return living(run.facts).findLast((fact) => isLearners(run, fact));
+}
+
+/** The first step of the learners on the branch that lives, after they sat down: a rewind to it leads to a world in which nothing is done yet. */
+export function firstStep(run: Run): Fact | undefined {
+  const seated = run.facts.find(({ kind }) => kind === 'practice/seat-taken')?.n ?? Infinity;
+  return living(run.facts).find((fact) => fact.n > seated && fact.settles === undefined && isLearners(run, fact));
 }
 
 /** Whether a fact is what a learner's order began with: one to the world, not a word to the coach, not a rewind. */

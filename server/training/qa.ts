@@ -33,7 +33,9 @@ export interface QaResult {
   readonly found: readonly string[];
   readonly missed: readonly string[];
   readonly falseAlarms: number;
-  /** 0 to 100. */
+  /** Out of 50 each: judging the cases, reporting the faults. */
+  readonly points: { readonly verdicts: number; readonly reports: number };
+  /** 0 to 100: both together. */
   readonly score: number;
 }
 
@@ -49,13 +51,15 @@ export function qaResult(run: Run, notes: Notes): QaResult {
   const seeded = run.setup.defects.filter((defect) => run.scenario.cases.some(({ shows }) => shows === defect));
   const found = seeded.filter((defect) => reports.some((report) => report.defect === defect));
   const falseAlarms = reports.filter(({ defect }) => defect === undefined).length;
+  const points = pointsOf(cases, reports, seeded, falseAlarms);
   return {
     cases,
     reports,
     found,
     missed: seeded.filter((defect) => !found.includes(defect)),
     falseAlarms,
-    score: scoreOf(cases, reports, seeded, falseAlarms),
+    points,
+    score: points.verdicts + points.reports,
   };
 }
 
@@ -81,7 +85,12 @@ const qualityOf = ({ steps = '', expected, actual }: Note = {}): ReportResult['q
   difference: plain(expected) !== '' && plain(actual) !== '' && plain(expected) !== plain(actual),
 });
 
-function scoreOf(cases: readonly CaseResult[], reports: readonly ReportResult[], seeded: readonly string[], falseAlarms: number): number {
+function pointsOf(
+  cases: readonly CaseResult[],
+  reports: readonly ReportResult[],
+  seeded: readonly string[],
+  falseAlarms: number,
+): QaResult['points'] {
   const right = cases.filter(({ verdict, expected }) => verdict === expected).length;
   const verdictPart = cases.length === 0 ? 1 : right / cases.length;
   const best = (defect: string): number =>
@@ -91,5 +100,5 @@ function scoreOf(cases: readonly CaseResult[], reports: readonly ReportResult[],
     );
   const wanted = seeded.length + falseAlarms;
   const reportPart = wanted === 0 ? 1 : seeded.reduce((sum, defect) => sum + best(defect), 0) / wanted;
-  return Math.round(50 * verdictPart + 50 * reportPart);
+  return { verdicts: Math.round(50 * verdictPart), reports: Math.round(50 * reportPart) };
 }

@@ -1,18 +1,18 @@
 import { inboxOf, phone as phoneAgency } from '../agencies/phone/phone.ts';
 import { filled } from '../training/cast.ts';
 import { guide } from '../training/guide.ts';
-import { persona } from '../training/persona.ts';
 import { placesOf } from '../training/places.ts';
 import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
-import { waiting, type Run, type Waiting } from '../training/run.ts';
+import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { refusalWords, wordsKey } from './forms.ts';
-import { money, spaced } from './format.ts';
 import { pageTitle, refusalWordsOf, type View } from './panes.ts';
 import type { Act } from './shell.ts';
+import { isGuided } from './slips.ts';
 import { unread } from './unread.ts';
 import { placeUrl, urls } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
+import { seconds, type Instant } from '../world/world.ts';
 
 /** The scenario's words in the reader's language, with this run's people and plots filled in. */
 export function textsOf({ scenario, cast }: Run, language: string): { readonly texts: Texts; readonly fill: (text: string) => string } {
@@ -25,11 +25,15 @@ interface Next {
   readonly text: string;
   readonly why?: string;
   readonly command?: string;
+  /** The link that leads on: to the page first, before anything on it is spoken of. */
   readonly href?: string;
   readonly label?: string;
-  readonly jump?: Act;
-  /** Whose turn it is, where it is another seat's of this learner. */
-  readonly seat?: string;
+  /** Both panes of a wide screen are in sight: there the link leads nowhere new. */
+  readonly isTab?: boolean;
+  /** The button that leads on: a jump in time, another seat. */
+  readonly act?: Act;
+  /** It comes by itself while one looks: the button is only for pages without script. */
+  readonly passes?: boolean;
 }
 
 /** The coach's column: tasks, the next step or a hint, help after a refusal or a mistake. */
@@ -37,24 +41,26 @@ export function coachColumn(view: View, run: Run) {
   const { texts, fill } = textsOf(run, view.shell.lang);
   const state = progress(run);
   const now = state.tasks.findIndex((task) => task.state === 'now');
-  const isGuided = run.setup.mode === 'guide' || run.setup.mode === 'show';
   return {
     tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
-    next: state.isDone ? undefined : isGuided ? nextStep(view, run) : waitStep(view, run),
+    next: state.isDone ? undefined : isGuided(run) ? nextStep(view, run) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
-    ...(isGuided || state.isDone ? {} : hintsOf(view, run, texts, fill)),
-    finished: state.isDone ? { href: urls.result, news: newsLink(view) } : undefined,
+    ...(isGuided(run) || state.isDone ? {} : hintsOf(view, run, texts, fill)),
+    finished: state.isDone ? { href: urls.result, ...newsOf(view, run) } : undefined,
     notice: isFirstSight(run) ? view.say('yard.coach.address-notice') : undefined,
   };
 }
 
-/** What came of it waits on the phone: a new paper in the wallet. */
-const newsLink = (view: View): { readonly href: string; readonly label: string } | undefined =>
-  unread(view).notices > 0
-    ? { href: placeUrl({ ...view.place, phone: 'phone/notices', tab: 'phone' }), label: view.say('yard.web.see-news') }
-    : undefined;
+/** What came of it waits on a phone: a new paper in the wallet. Where it is another seat's phone, the coach says whose. */
+function newsOf(view: View, run: Run): { readonly news?: { readonly href: string; readonly label: string }; readonly newsAt?: Act } {
+  const { say, place, seat } = view;
+  if (unread(view).notices > 0)
+    return { news: { href: placeUrl({ ...place, phone: 'phone/notices', tab: 'phone' }), label: say('yard.web.see-news') } };
+  const other = seatsTaken(run).find((taken) => taken !== seat && unread({ ...view, seat: taken }).notices > 0);
+  return other === undefined ? {} : { newsAt: { ...seatAct(view, other), label: say('yard.web.see-news-of', { who: say(`yard.seats.${other}`) }) } };
+}
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
 const isFirstSight = ({ facts, scenario }: Run): boolean =>
@@ -72,16 +78,16 @@ function nextStep(view: View, run: Run): Next | undefined {
     return {
       text: say('yard.web.other-seat', { who: say(`yard.seats.${guidance.seat}`) }),
       why: say('yard.web.other-seat-why'),
-      seat: guidance.seat,
+      act: seatAct(view, guidance.seat),
     };
   const key = wordsKey(refusalWordsOf(view), order.command);
   const told = { text: say(`${key}.guide.do`), why: say(`${key}.guide.why`), command: order.command };
   const places = placesOf(view.sites, view.world, seat, order);
-  if (places.some(({ page }) => page === view.place.page || page === view.place.phone)) {
-    const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
-    const away = there && there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
-    return away
-      ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`) }
+  const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
+  if (there) {
+    const isAway = there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
+    return isAway
+      ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true }
       : { ...told, ...messageWith(view, order.input) };
   }
   const [place] = places;
@@ -89,8 +95,18 @@ function nextStep(view: View, run: Run): Next | undefined {
   const href = placeUrl(
     place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' },
   );
-  return { ...told, href, label: say('yard.web.open', { page: pageTitle(view, place.page) }) };
+  const page = pageTitle(view, place.page);
+  return { text: say(`yard.web.first-${place.pane}`, { page }), command: order.command, href, label: say('yard.web.open', { page }) };
 }
+
+/** Puts another of this learner's seats in front. */
+export const seatAct = ({ say, once }: View, seat: string): Act => ({
+  action: urls.changeSeat,
+  label: say('yard.coach.change-seat', { who: say(`yard.seats.${seat}`) }),
+  icon: 'arrow-right-left',
+  once: once(),
+  hidden: { seat },
+});
 
 /** Where the code stands that has to be typed, unless the phone shows it already. */
 function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label'> {
@@ -108,8 +124,17 @@ function waitingStep(view: View, due: Waiting): Next {
   const { say, has } = view;
   const key = `yard.waits.${due.for.split('/')[1] ?? ''}`;
   const text = say(has(key) ? key : 'yard.waits.something');
-  return { text, jump: { action: urls.jump, label: say('yard.coach.jump'), once: view.once() } };
+  const act = { action: urls.jump, label: say('yard.coach.jump'), icon: 'fast-forward', once: view.once() };
+  return passesByItself(view, due.at) && due.at - view.world.now <= SHORT_WAIT
+    ? { text: `${text} ${say('yard.coach.passes')}`, act, passes: true }
+    : { text, act };
 }
+
+/** What one waits for in front of a screen without wondering. */
+const SHORT_WAIT = seconds(10);
+
+/** Time goes on by itself up to a point after the last step; there the clock stands until somebody does something. */
+export const passesByItself = ({ practice: { run } }: View, at: Instant): boolean => at <= run.world.now + capOf(run);
 
 /** Without guidance the coach still offers the jump: waiting is no exercise. */
 function waitStep(view: View, run: Run): Next | undefined {
@@ -160,32 +185,5 @@ function hintsOf({ say, once }: View, run: Run, texts: Texts, fill: (text: strin
           hidden: { task: task.id },
         },
       }),
-  };
-}
-
-/** The persona card of a seat: each line as it is shown, and as it is copied. */
-export function personaCard({ say }: Pick<View, 'say'>, run: Run, seat: string) {
-  const card = persona(run, seat);
-  if (!card) return null;
-  const row = (id: string, value: string, shown?: string, name?: string) => ({
-    id,
-    label: name ?? say(`yard.card.rows.${id}`),
-    value,
-    ...(shown !== undefined && { shown }),
-  });
-  return {
-    name: card.name,
-    role: say(`yard.seats.${seat}`),
-    rows: [
-      row('idNumber', card.idNumber, spaced(card.idNumber)),
-      row('password', card.password),
-      row('passcode', card.passcode, spaced(card.passcode)),
-      row('phone', card.phone),
-      ...card.banks.flatMap(({ name, user, password }) => [
-        row('bankUser', user, undefined, `${say('yard.card.rows.bankUser')} · ${name}`),
-        row('bankPassword', password, undefined, `${say('yard.card.rows.bankPassword')} · ${name}`),
-      ]),
-      ...card.plots.flatMap(({ serial, price }) => [row('serial', serial), row('price', String(price), money(price))]),
-    ],
   };
 }

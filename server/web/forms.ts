@@ -1,6 +1,7 @@
 import { fieldOf, fieldsOf, type FieldKind } from '../world/fields.ts';
 import type { Command } from '../world/agency.ts';
 import type { z } from 'zod';
+import type { Slips } from './slips.ts';
 import { urls } from './urls.ts';
 import type { Say } from './words.ts';
 
@@ -31,6 +32,8 @@ interface FieldModel {
   readonly length: number | undefined;
   readonly options: readonly (Option & { readonly checked: boolean })[];
   readonly revealable: boolean;
+  /** What stands on the learner's card for it. */
+  readonly slip: Slips['fields'][string] | undefined;
 }
 
 export interface FormModel {
@@ -46,6 +49,8 @@ export interface FormModel {
   readonly refused: { readonly world: string } | undefined;
   readonly button: string;
   readonly quiet: boolean;
+  /** The one that the guide points at. */
+  readonly isNext: boolean;
 }
 
 /** A refused form, as it was typed; secrets and what looked real are gone already. */
@@ -67,6 +72,7 @@ export interface FormsOf {
   readonly once: () => string;
   readonly page: string;
   readonly kept: Kept | undefined;
+  readonly slips: Slips | undefined;
 }
 
 /** Makes the models of the forms of one pane. Throws for a command that nobody can give by a form. */
@@ -76,6 +82,7 @@ export const formsOf =
     const command = given.commands[id];
     if (!command?.from.includes('person')) throw new Error(`no form for ${id}`);
     const kept = given.kept?.command === id && sameThing(wishes.hidden, given.kept.input) ? given.kept : undefined;
+    const slips = given.slips?.command === id && sameThing(wishes.hidden, given.slips.input) ? given.slips : undefined;
     const shape = fieldsOf(command.input);
     return {
       id,
@@ -86,15 +93,23 @@ export const formsOf =
       hidden: wishes.hidden ?? {},
       fields: shape
         .filter(([name, schema]) => fieldOf(schema).field !== 'hidden' && !Object.hasOwn(wishes.hidden ?? {}, name))
-        .map(([name, schema]) => fieldModel(command, name, schema, wishes, kept, given)),
+        .map(([name, schema]) => ({ ...fieldModel(command, name, schema, wishes, kept, given), slip: slips?.fields[name] })),
       refused:
         kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused, undefined).world } : undefined,
       button: given.say(wishes.button ?? `${wordsKey(given, id)}.button`),
       quiet: wishes.quiet ?? false,
+      isNext: slips !== undefined,
     };
   };
 
-function fieldModel(command: Command, name: string, schema: z.ZodType, wishes: FormWishes, kept: Kept | undefined, given: FormsOf): FieldModel {
+function fieldModel(
+  command: Command,
+  name: string,
+  schema: z.ZodType,
+  wishes: FormWishes,
+  kept: Kept | undefined,
+  given: FormsOf,
+): Omit<FieldModel, 'slip'> {
   const { field: kind, length, options } = fieldOf(schema);
   const key = `${wordsKey(given, command.id)}.fields.${name}`;
   const typed = kept?.input[name];

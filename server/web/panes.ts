@@ -3,6 +3,8 @@ import type { World } from '../world/world.ts';
 import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { speech, type Shell } from './shell.ts';
+import { slipsFor } from './slips.ts';
+import { unread } from './unread.ts';
 import { placeUrl, urls, type Place } from './urls.ts';
 import type { Say } from './words.ts';
 
@@ -92,6 +94,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     once: view.once,
     page: here,
     kept: practice.wordsFor(seat, here),
+    slips: slipsFor(view),
   });
   return {
     ...speech(shell),
@@ -100,6 +103,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     assets: shell.assets,
     page: model,
     checkUrl: (certificate: string) => shell.origin + urls.checkCertificate(certificate),
+    ...(pane === 'phone' && { news: unread(view) }),
     site: { id: site.id, face: site.face, name: siteName(view, site) },
     words: (key: string, values?: Readonly<Record<string, unknown>>) => say(`${site.face}.pages.${key}`, values),
     go: (page: string) => placeUrl({ ...place, page, tab: 'browser' }),

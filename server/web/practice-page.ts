@@ -1,16 +1,18 @@
 import type { Request } from 'express';
-import { phone as phoneAgency } from '../agencies/phone/phone.ts';
+import { BANK_IDS } from '../../fixtures/banks.ts';
 import { sitesOf, spoiltWords } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { nextDue } from '../world/act.ts';
-import { capOf, seatsTaken } from '../training/run.ts';
+import { seatsTaken } from '../training/run.ts';
 import { spanOf } from '../training/spans.ts';
 import { minutes } from '../world/world.ts';
-import { coachColumn, personaCard, textsOf } from './coach-column.ts';
+import { coachColumn, passesByItself, seatAct, textsOf } from './coach-column.ts';
 import { WebError } from './errors.ts';
 import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane, type View } from './panes.ts';
+import type { Exercise } from './exercise.ts';
+import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
@@ -40,7 +42,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
 }
 
 /** A whole practice page: coach, browser window, phone. Throws "not-found" for a site that there is not. */
-export function practicePage(view: View, returnCode: string, asked: Readonly<Record<string, unknown>>): string {
+export function practicePage(view: View, returnCode: string, exercise: Exercise): string {
   const { house, practice, shell, say, seat, place } = view;
   const run = practice.look();
   const browser = paneOf(view, 'browser');
@@ -48,7 +50,7 @@ export function practicePage(view: View, returnCode: string, asked: Readonly<Rec
   if (!browser || !phone) throw new WebError('not-found');
   const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
   const { texts, fill } = textsOf(run, shell.lang);
-  const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, asked) : null;
+  const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, exercise) : null;
   return house.views.render('layouts/practice', {
     ...shell,
     ...speech(shell),
@@ -59,35 +61,41 @@ export function practicePage(view: View, returnCode: string, asked: Readonly<Rec
     scenario: { title: fill(texts.title), story: fill(texts.story) },
     mode: run.setup.mode,
     coach: coachColumn(view, run),
-    card: personaCard(view, run, seat),
+    card: personaCard(say, run, seat, aboutIn(place)),
     cardHref: urls.card,
     seats: seats.map((name) => ({
       seat: name,
-      name: personaCard(view, run, name)?.name ?? name,
+      name: personaCard(say, run, name)?.name ?? name,
       role: say(`yard.seats.${name}`),
       current: name === seat,
+      act: seatAct(view, name),
     })),
-    seatAction: urls.changeSeat,
-    onceSeat: view.once(),
     actions: actionsOf(view),
     returnCode,
     browser: { ...browserOf(view, browser), html: browser.html },
     phone: { ...phoneOf(view, phone), html: phone.html },
     nextIn: nextInOf(view),
     qa,
-    paused: undefined,
-    sentBefore: false,
   });
 }
 
+/** The phone's tab, pressed again, leads to the phone's first screen. */
 function tabsOf(view: View) {
   const { place } = view;
   return {
     task: { href: placeUrl({ ...place, tab: 'task' }) },
     browser: { href: placeUrl({ ...place, tab: 'browser' }) },
-    phone: { href: placeUrl({ ...place, tab: 'phone' }), badge: unread(view).total },
+    phone: { href: placeUrl({ ...place, ...(place.tab === 'phone' && { phone: HOME_SCREEN }), tab: 'phone' }), badge: unread(view).total },
   };
 }
+
+/** Which lines of the card the page in front asks for. */
+function aboutIn({ page, tab, phone }: Place): About {
+  if (page === 'portal/declare' && tab !== 'phone') return 'deal';
+  const [site = ''] = (tab === 'phone' ? phone : page).split('/');
+  return moneySites.has(site) ? 'bank' : 'person';
+}
+const moneySites: ReadonlySet<string> = new Set(['payments', ...BANK_IDS.flatMap((id) => [id, `${id}-app`])]);
 
 /** Where an exercise is about codes that run out, a button lets their time go by. */
 function passAct({ say, once, practice }: View): Act | undefined {
@@ -123,45 +131,51 @@ function browserOf(view: View, { site, found }: Pane) {
 }
 
 function phoneOf(view: View, { site, found, title }: Pane) {
-  const { world, place, seat, shell, say } = view;
+  const { world, place, shell, say } = view;
   const news = unread(view);
   const to = (screen: string): string => placeUrl({ ...place, phone: screen, tab: 'phone' });
-  const apps = phoneAgency.in(world).apps[seat] ?? [];
   const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({
     id,
     name,
     icon,
     href: to(screen),
-    ...(badge > 0 && { badge }),
+    badge,
     current: place.phone === screen,
   });
-  const arrived = news.latest;
+  const arrived = isReading(place) ? undefined : news.latest;
+  const isHome = place.phone === HOME_SCREEN;
   return {
     clock: time(world.now),
     day: weekday(world.now, shell.lang),
     screen: {
       id: site.id,
       name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),
-      ...(place.phone !== HOME_SCREEN && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
+      ...(!isHome && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
       ...(site.host !== undefined && { host: site.host, path: found?.address ?? '' }),
     },
-    apps: [
-      app('sms', say('phone.pages.home.apps.sms'), 'message-square', 'phone/sms', news.sms),
-      app('vneid', say('phone.pages.home.apps.vneid'), 'id-card', 'vneid', news.notices),
-      ...apps.map((id) => app(id, say(`phone.pages.home.apps.${id}`), 'landmark', id)),
-    ],
-    ...(arrived &&
-      place.tab !== 'phone' && {
-        arrived: { text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values, true)), href: to('phone/sms'), from: arrived.sender },
-      }),
+    home: isHome ? null : app('home', say('phone.pages.home.title'), 'house', HOME_SCREEN, news.total),
+    /** Where news comes in, within reach from every app; the first screen shows all there is. */
+    dock: isHome
+      ? []
+      : [
+          app('sms', say('phone.pages.home.apps.sms'), 'message-square', 'phone/sms', news.sms),
+          app('notices', say('phone.pages.home.apps.notices'), 'bell', 'phone/notices', news.notices),
+        ],
+    ...(arrived && {
+      arrived: {
+        text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values, true)),
+        href: to('phone/sms'),
+        from: arrived.sender,
+        hasCode: arrived.values['code'] !== undefined,
+      },
+    }),
   };
 }
 
+const isReading = ({ tab, phone }: Place): boolean => tab === 'phone' && phone.startsWith('phone/sms');
+
 /** Until something is due that passes by itself; nothing where the clock stands still before it. */
-function nextInOf({ practice, world }: View): number | null {
-  const due = nextDue(world);
-  if (!due) return null;
-  const { run } = practice;
-  const stands = run.world.now + capOf(run);
-  return due.at <= stands ? due.at - world.now + MARGIN : null;
+function nextInOf(view: View): number | null {
+  const due = nextDue(view.world);
+  return due && passesByItself(view, due.at) ? due.at - view.world.now + MARGIN : null;
 }

@@ -2,13 +2,16 @@ import { Router, type Request } from 'express';
 import { living, nextDue } from '../world/act.ts';
 import { seconds, person, type Fact } from '../world/world.ts';
 import { back, look, pass, type Run } from '../training/run.ts';
+import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
 import { getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
+import { exerciseOf } from './exercise.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
+import { isGuided } from './slips.ts';
 import { takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
 import { placeIn, placeUrl, urls, type Place } from './urls.ts';
@@ -47,7 +50,7 @@ export function practiceRoutes(house: House): Router {
     if (!place) throw new WebError('not-found');
     const view = viewOf(house, request, practice, seat, place);
     noteSeen(view);
-    const html = practicePage(view, request.session.returnCode ?? '', request.query);
+    const html = practicePage(view, request.session.returnCode ?? '', await exerciseOf(house, request, practice));
     practice.note(seat, place.tab === 'phone' ? place.phone : place.page);
     sendHtml(request, response, html);
   });
@@ -61,13 +64,13 @@ export function practiceRoutes(house: House): Router {
   });
 
   router.post(urls.jump, async (request, response) => {
-    const { practice } = await getCurrent(house, request);
+    const { practice, seat } = await getCurrent(house, request);
     const once = onceOf(house, request);
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
       const { pass: span } = practice.run.scenario.clock;
       const isSpan = span !== undefined && bodyOf(request)['pass'] === '1';
-      const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run);
+      const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run, seat);
       if (until !== undefined) await practice.append(pass(practice.run, until), once);
     });
     seeOther(response, placeUrl(sentFrom(request)));
@@ -113,15 +116,16 @@ export function practiceRoutes(house: House): Router {
 
 /** What follows within so little time after a jump belongs to it: data on their way between offices. */
 const REST = seconds(10);
-const MOST_HOPS = 20;
+const MOST_HOPS = 60;
 
-/** Jumps to the next thing that is due, and on through what follows at once. */
-function nextRest(run: Run): number | undefined {
+/** Jumps to what the coach waits for, else to the next thing that is due; and on through what follows at once. */
+function nextRest(run: Run, seat: string): number | undefined {
+  const awaited = isGuided(run) ? (guide(run, seat).wait?.at ?? 0) : 0;
   let until: number | undefined;
   let now = run;
   for (let hops = 0; hops < MOST_HOPS; hops++) {
     const due = nextDue(now.world);
-    if (!due || (until !== undefined && due.at > until + REST)) break;
+    if (!due || (until !== undefined && due.at > Math.max(until + REST, awaited))) break;
     until = due.at;
     now = look(now, until).run;
   }

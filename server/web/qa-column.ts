@@ -1,51 +1,82 @@
-import { saidIn } from '../training/progress.ts';
+import { firstStep, saidIn } from '../training/progress.ts';
 import { caseResults } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
 import { textsOf } from './coach-column.ts';
+import type { Exercise } from './exercise.ts';
 import type { View } from './panes.ts';
+import type { Act } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
 
-/** A tester's column: the case in hand, verdicts so far, the bug report. `asked` is the query of the page: which case, whether the report is open. */
-export function qaColumn(view: View, run: Run, asked: Readonly<Record<string, unknown>>) {
+/** A tester's column: the case in hand, what was said about it, the bug report, all cases. */
+export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
   const { say, once, practice, seat, place } = view;
-  const { texts, fill } = textsOf(run, view.shell.lang);
-  const results = caseResults(run);
-  const chosen = results.find(({ id }) => id === asked['case']) ?? results.find(({ verdict }) => verdict === undefined);
   // On a small screen the case and the report stand on the tab of the exercise.
   const here = placeUrl({ ...place, tab: 'task' });
-  const withQuery = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
-  const cases = results.map(({ id, verdict }, i) => ({
+  const to = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
+  const kept = practice.wordsFor(seat, here);
+  const typed = (command: string): Readonly<Record<string, string>> | undefined =>
+    kept?.command === command ? (kept.input as Readonly<Record<string, string>>) : undefined;
+  const wrong = (command: string) =>
+    kept?.command === command && kept.field !== null
+      ? { [kept.field]: say(kept.refused === 'missing' ? `yard.qa.missing.${kept.field}` : `yard.guard.${kept.refused}.world`) }
+      : {};
+
+  const said = saidIn(run.facts);
+  const cases = casesOf(view, run, to);
+  const current = cases.find(({ id }) => id === asked['case']) ?? cases.find(({ verdict }) => verdict === undefined);
+  const noted = current && notes[said.verdicts[current.id]?.note ?? '']?.actual;
+  const next = cases.find(({ verdict, id }) => verdict === undefined && id !== current?.id);
+  return {
+    cases: cases.map((one) => ({ ...one, isCurrent: one.id === current?.id })),
+    current: current && {
+      ...current,
+      said: noted ?? '',
+      isOpen: current.verdict === undefined || asked['edit'] === '1' || typed('coach/judge-case') !== undefined,
+      editHref: to(`case=${current.id}&edit=1`),
+      actual: typed('coach/judge-case')?.['actual'] ?? noted ?? '',
+      errors: wrong('coach/judge-case'),
+      fresh: freshAct(view, run),
+      next: next && { href: next.href, label: say('yard.qa.next', { n: next.n, title: next.title }) },
+    },
+    told: toldOf(view, cases, asked),
+    verdict: { action: urls.judgeCase, once: once() },
+    report: {
+      action: urls.reportBug,
+      once: once(),
+      isOpen: current !== undefined && (asked['report'] === '1' || typed('coach/report-bug') !== undefined),
+      isSent: asked['sent'] === '1',
+      openHref: current && `${to(`case=${current.id}&report=1`)}#report`,
+      values: typed('coach/report-bug') ?? { actual: noted ?? '' },
+      errors: wrong('coach/report-bug'),
+      sent: said.reports.filter((report) => report.case === current?.id).map(({ note, report }) => notes[note]?.title ?? report),
+    },
+    finish: cases.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
+  };
+}
+
+function casesOf({ shell }: View, run: Run, to: (query: string) => string) {
+  const { texts, fill } = textsOf(run, shell.lang);
+  return caseResults(run).map(({ id, verdict }, i) => ({
     n: i + 1,
     id,
     title: fill(texts.cases[id]?.title ?? id),
     given: fill(texts.cases[id]?.given ?? ''),
     when: fill(texts.cases[id]?.when ?? ''),
     then: fill(texts.cases[id]?.then ?? ''),
-    state: id === chosen?.id ? ('now' as const) : (verdict ?? ('open' as const)),
-    href: withQuery(`case=${id}`),
+    verdict,
+    state: verdict ?? ('open' as const),
+    href: to(`case=${id}`),
   }));
-  const current = cases.find(({ id }) => id === chosen?.id);
-  const kept = practice.wordsFor(seat, here);
-  const typed = (command: string): Readonly<Record<string, string>> =>
-    kept?.command === command ? (kept.input as Readonly<Record<string, string>>) : {};
-  const wrong = (command: string) =>
-    kept?.command === command && kept.field !== null
-      ? { [kept.field]: say(kept.refused === 'missing' ? `yard.qa.missing.${kept.field}` : `yard.guard.${kept.refused}.world`) }
-      : {};
-  const { reports } = saidIn(run.facts);
-  return {
-    cases,
-    current: current && { ...current, expected: '', actual: '', ...typed('coach/judge-case'), errors: wrong('coach/judge-case') },
-    verdict: { action: urls.judgeCase, once: once() },
-    report: {
-      action: urls.reportBug,
-      once: once(),
-      open: asked['report'] === '1' || kept?.command === 'coach/report-bug',
-      openHref: `${withQuery(`report=1${current ? `&case=${current.id}` : ''}`)}#report`,
-      values: typed('coach/report-bug'),
-      errors: wrong('coach/report-bug'),
-    },
-    reports: reports.length,
-    finish: results.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
-  };
+}
+
+/** A case needs a world in which nothing is left over from the one before. Verdicts and reports stay. */
+function freshAct({ say, once }: View, run: Run): Act | undefined {
+  const first = firstStep(run);
+  return first && { action: urls.rewind, label: say('yard.qa.fresh'), once: once(), hidden: { to: String(first.n) } };
+}
+
+/** What was just written down, as the next page confirms it. */
+function toldOf({ say }: View, cases: ReturnType<typeof casesOf>, { judged }: Exercise['asked']): string | undefined {
+  const one = cases.find(({ id }) => id === judged);
+  return one?.verdict && say('yard.qa.judged', { n: one.n, verdict: say(`yard.qa.states.${one.verdict}`) });
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import { z } from 'zod';
-import type { DocumentKind } from '../classroom/ports.ts';
-import { qaResult, type Notes } from '../training/qa.ts';
+import { qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
 import { saidIn } from '../training/progress.ts';
 import { give, type Run } from '../training/run.ts';
 import { looksReal } from '../world/guard.ts';
@@ -10,21 +8,14 @@ import { person } from '../world/world.ts';
 import { textsOf } from './coach-column.ts';
 import { getCurrent, type Current } from './current.ts';
 import { WebError } from './errors.ts';
+import { following } from './debrief-page.ts';
+import { notesKind, notesOf, type Note } from './exercise.ts';
 import type { House } from './house.ts';
 import { onceOf, sentFrom } from './practice-routes.ts';
 import { shellOf, showYard } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
 
-const Note = z.object({
-  title: z.string().default(''),
-  steps: z.string().default(''),
-  expected: z.string().default(''),
-  actual: z.string().default(''),
-});
-/** What testers wrote, by practice: free text never stands in facts, and leaves with the practice. */
-export const notesKind: DocumentKind<Readonly<Record<string, z.output<typeof Note>>>> = { name: 'notes', schema: z.record(z.string(), Note) };
-
-type Field = keyof z.output<typeof Note>;
+type Field = keyof Note;
 const MOST = 2_000;
 
 /** A tester's acts: a verdict on a case, a bug report, the end. What is written is durable before the fact that names it. */
@@ -44,10 +35,11 @@ async function judge(house: House, request: Request, response: Response): Promis
   if ((verdict !== 'pass' && verdict !== 'fail') || typeof id !== 'string') throw new WebError('request-malformed');
   await written(house, request, response, {
     command: 'coach/judge-case',
+    about: id,
     needed: ['actual'],
     input: (note) => ({ case: id, verdict, note }),
     // A case that fails is a fault to be reported: the form opens, about this very case.
-    then: verdict === 'fail' ? `case=${encodeURIComponent(id)}&report=1` : '',
+    then: verdict === 'fail' ? `case=${encodeURIComponent(id)}&judged=${encodeURIComponent(id)}&report=1#report` : `judged=${encodeURIComponent(id)}`,
   });
 }
 
@@ -56,47 +48,45 @@ async function report(house: House, request: Request, response: Response): Promi
   if (typeof id !== 'string') throw new WebError('request-malformed');
   await written(house, request, response, {
     command: 'coach/report-bug',
-    needed: ['title', 'steps'],
+    about: id,
+    needed: ['title', 'steps', 'expected', 'actual'],
     input: (note) => ({ case: id, note }),
-    then: '',
+    then: `case=${encodeURIComponent(id)}&sent=1#report`,
   });
 }
 
-/** What a tester does: the command, the fields that it needs, its input once the note is kept, and what the page after it is asked. */
+/** What a tester does: the command, the case, the fields that it needs, its input once the note is kept, and what the page after it is asked. */
 interface Written {
   readonly command: string;
+  readonly about: string;
   readonly needed: readonly Field[];
   readonly input: (note: string) => object;
   readonly then: string;
 }
 
 /** Guard, note, fact; a missing or real-looking field leads back with the words kept. */
-async function written(house: House, request: Request, response: Response, { command, needed, input, then }: Written): Promise<void> {
+async function written(house: House, request: Request, response: Response, { command, about, needed, input, then }: Written): Promise<void> {
   const current = await getCurrent(house, request);
   const { practice, seat } = current;
   const here = placeUrl({ ...sentFrom(request), tab: 'task' });
+  const to = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
   const once = onceOf(house, request);
   const note = noteIn(request);
   const fault = faultIn(note, needed);
   if (fault) {
     const kept = Object.fromEntries(Object.entries(note).filter(([field]) => field !== fault.field || fault.reason === 'missing'));
     practice.keepWords(seat, here, { command, input: kept, refused: fault.reason, field: fault.field, secret: [] });
-    response.redirect(303, here);
+    response.redirect(303, to(`case=${encodeURIComponent(about)}${command === 'coach/report-bug' ? '&report=1#report' : '&edit=1'}`));
     return;
   }
   await practice.inTurn(() => keepNote(house, current, { command, once, note, input }));
-  response.redirect(303, then === '' ? here : `${here}${here.includes('?') ? '&' : '?'}${then}#report`);
+  response.redirect(303, to(then));
 }
 
 async function keepNote(
   { documents }: House,
   { practice, seat }: Current,
-  {
-    command,
-    once,
-    note,
-    input,
-  }: { readonly command: string; readonly once: string; readonly note: z.output<typeof Note>; readonly input: (note: string) => object },
+  { command, once, note, input }: { readonly command: string; readonly once: string; readonly note: Note; readonly input: (note: string) => object },
 ): Promise<void> {
   if (practice.earlier(once)) return;
   const id = `n${randomBytes(6).toString('hex')}`;
@@ -104,7 +94,7 @@ async function keepNote(
   await practice.append(give(practice.run, { command, by: person(seat), input: input(id) }, practice.now()), once);
 }
 
-function noteIn(request: Request): z.output<typeof Note> {
+function noteIn(request: Request): Note {
   const body = request.body as Readonly<Record<string, unknown>>;
   const text = (field: Field): string => {
     const typed = body[field];
@@ -113,7 +103,7 @@ function noteIn(request: Request): z.output<typeof Note> {
   return { title: text('title'), steps: text('steps'), expected: text('expected'), actual: text('actual') };
 }
 
-function faultIn(note: z.output<typeof Note>, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
+function faultIn(note: Note, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
   for (const [field, text] of Object.entries(note)) {
     const reason = looksReal('long-text', text, () => false);
     if (reason !== undefined) return { field, reason };
@@ -125,15 +115,18 @@ function faultIn(note: z.output<typeof Note>, needed: readonly Field[]): { reado
 async function showResult(house: House, request: Request, response: Response): Promise<void> {
   const { practice } = await getCurrent(house, request);
   const shell = shellOf(house, request);
+  const { t } = shell;
   const run = practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
-  const notes: Notes = (await house.documents.get(notesKind, practice.id)) ?? {};
+  const notes = await notesOf(house, practice.id);
   const told = qaResult(run, notes);
+  const titleOf = (id: string): string => fill(texts.cases[id]?.title ?? id);
   const said = (id: string) => ({ title: fill(texts.defects[id] ?? id), text: '' });
-  const best = told.reports.find(({ defect }) => defect !== undefined);
+  const wrong = told.cases.filter(({ verdict, expected }) => verdict !== expected);
+  const next = following(house.shelf, run.scenario.id);
   showYard(house, request, response, {
     view: 'yard/qa-result',
-    title: shell.t('yard.qa-result.title'),
+    title: t('yard.qa-result.title'),
     around: { section: fill(texts.title) },
     locals: {
       result: {
@@ -142,21 +135,34 @@ async function showResult(house: House, request: Request, response: Response): P
         missed: told.missed.map(said),
         falseAlarms: told.reports
           .filter(({ defect }) => defect === undefined)
-          .map(({ report: id, case: about }) => ({ title: reportTitle(run, notes, id), text: fill(texts.cases[about]?.title ?? about) })),
-        quality: {
-          score: told.score,
-          of: 100,
-          parts: [
-            { title: shell.t('yard.web.quality.steps'), had: best?.quality.steps ?? false },
-            { title: shell.t('yard.web.quality.difference'), had: best?.quality.difference ?? false },
-          ],
+          .map(({ report: id, case: about }) => ({ title: reportTitle(run, notes, id), text: titleOf(about) })),
+        score: told.score,
+        points: told.points,
+        right: told.cases.length - wrong.length,
+        of: told.cases.length,
+        wrong: wrong.map(({ id, verdict, expected }) => ({
+          title: titleOf(id),
+          text: t('yard.qa-result.should-be', { said: t(`yard.qa.states.${verdict ?? 'open'}`), right: t(`yard.qa.states.${expected}`) }),
+        })),
+        quality: bestQuality(told),
+        next: next && {
+          action: urls.start,
+          label: t('yard.debrief.next-lesson', { title: next.texts[shell.lang]?.title ?? next.id }),
+          once: house.ids.fresh(),
+          hidden: { scenario: next.id },
         },
-        verdicts: { right: told.cases.filter(({ verdict, expected }) => verdict === expected).length, of: told.cases.length },
-        again: { action: urls.start, label: shell.t('yard.debrief.again'), once: house.ids.fresh(), hidden: { scenario: run.scenario.id } },
+        again: { action: urls.start, label: t('yard.debrief.again'), once: house.ids.fresh(), hidden: { scenario: run.scenario.id } },
+        on: urls.practice,
         home: urls.home,
       },
     },
   });
+}
+
+/** What the best report has that others need to follow it; undefined where no report is about a fault. */
+function bestQuality({ reports }: QaResult): ReportResult['quality'] | undefined {
+  const worth = ({ quality }: ReportResult): number => Number(quality.steps) + Number(quality.difference);
+  return reports.filter(({ defect }) => defect !== undefined).sort((a, b) => worth(b) - worth(a))[0]?.quality;
 }
 
 const reportTitle = ({ facts }: Run, notes: Notes, report: string): string =>

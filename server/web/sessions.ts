@@ -9,6 +9,8 @@ declare module 'express-session' {
     seat?: string;
     /** By which the practice is found again; shown to its learner only. */
     returnCode?: string;
+    /** The test case in hand: it stays while one works through the pages under test. */
+    testCase?: string;
     /** A member of a class: starting over goes back to the beginning of the same practice. */
     inClass?: boolean;
     /** The trainer who logged in here. */

@@ -77,6 +77,15 @@ function realFieldOf(command: Command, input: Sent['input'], known: Giver['known
   return undefined;
 }
 
+/** Where the browser goes on, the phone no longer shows the one message or paper that was in hand, but the list it came from. */
+function laidDown(sites: readonly Site[], screen: string): string {
+  const site = siteIn(sites, screen);
+  const [id = '', ...path] = screen.split('/');
+  const shorter = [...path.keys()].map((left) => path.slice(0, path.length - left).join('/'));
+  const list = shorter.find((one) => site?.find(one)?.pattern === one) ?? '';
+  return list === '' ? id : `${id}/${list}`;
+}
+
 /** By the last thing that this seat itself did; what happened to others meanwhile leads nobody anywhere. */
 function leadOf(sites: readonly Site[], place: Place, facts: readonly Fact[], seat: string): string | undefined {
   const own = facts.filter(({ by, kind }) => by.role === 'person' && by.name === seat && kind !== 'practice/refused');
@@ -89,7 +98,7 @@ function leadOf(sites: readonly Site[], place: Place, facts: readonly Fact[], se
       const lead = site.leads[what]?.(data as Readonly<Record<string, string>>);
       if (lead === undefined) continue;
       const page = lead.startsWith('/') ? lead.slice(1) : `${site.id}${lead === '' ? '' : `/${lead}`}`;
-      return placeUrl(pane === 'phone' ? { ...place, phone: page } : { ...place, page });
+      return placeUrl(pane === 'phone' ? { ...place, phone: page } : { ...place, page, phone: laidDown(sites, place.phone) });
     }
   }
   return undefined;

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
 import { isSerial, certificateId, land } from '../agencies/land/land.ts';
 import { begin, type Wishes } from '../training/begin.ts';
-import { debrief } from '../training/debrief.ts';
-import { mistakesMade, progress } from '../training/progress.ts';
-import { filled } from '../training/cast.ts';
+import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
-import { personaCard, textsOf } from './coach-column.ts';
+import { textsOf } from './coach-column.ts';
+import { personaCard } from './persona-card.ts';
 import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
-import type { House } from './house.ts';
-import { assumptions, compared } from './compared.ts';
+import type { House, LearnersPractice } from './house.ts';
+import { assumptions } from './compared.ts';
+import { debriefPage, following } from './debrief-page.ts';
 import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -83,9 +83,7 @@ export function yardRoutes(house: House): Router {
   router.get(urls.card, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) =>
-      personaCard({ say: shell.t }, practice.look(), name),
-    );
+    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard(shell.t, practice.look(), name));
     showYard(house, request, response, {
       view: 'yard/card',
       title: shell.t('yard.card.title'),
@@ -96,12 +94,12 @@ export function yardRoutes(house: House): Router {
   router.get(urls.result, async (request, response) => {
     const { practice } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const locals = debriefOf(house, shell, practice);
+    const told = debriefPage(house, shell, practice, request.session.inClass === true);
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),
-      locals: { debrief: locals },
-      around: { section: locals.section },
+      locals: { debrief: told },
+      around: { section: told.section },
     });
   });
 
@@ -152,7 +150,8 @@ async function showHome(
 ): Promise<void> {
   const shell = shellOf(house, request);
   const current = await findCurrent(house, request);
-  const cards = house.shelf.scenarios.map((scenario) => lessonCard(scenario, shell));
+  const resume = current && resumeOf(house, shell, current.practice);
+  const cards = house.shelf.scenarios.map((scenario) => lessonCard(scenario, shell, resume));
   const numbered = (list: typeof cards) => list.map((card, i) => ({ ...card, n: i + 1 }));
   showYard(house, request, response, {
     view: 'yard/home',
@@ -161,11 +160,7 @@ async function showHome(
     locals: {
       lessons: numbered(cards.filter(({ isQa }) => !isQa)),
       qaLessons: numbered(cards.filter(({ isQa }) => isQa)),
-      resume: current && {
-        title: current.practice.run.scenario.texts[shell.lang]?.title ?? current.practice.run.setup.scenario,
-        href: urls.practice,
-        ago: agoOf(shell, house.now() - current.practice.lastAt),
-      },
+      resume,
       returnCode: { action: urls.resume, ...returnCode },
       joinClass: { action: urls.joinClass, ...joinClass },
       keptDays: house.config.keepDays,
@@ -177,16 +172,48 @@ async function showHome(
 
 export { showHome };
 
+/** The lesson that this device is in the middle of, or through with. */
+function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
+  const { t } = shell;
+  const run = practice.look();
+  const { texts, fill } = textsOf(run, shell.lang);
+  const { tasks, isDone } = progress(run);
+  const at = tasks.findIndex(({ state }) => state === 'now');
+  const task = tasks[at];
+  const isQa = run.scenario.cases.length > 0;
+  const next = isDone ? following(house.shelf, run.scenario.id) : undefined;
+  return {
+    scenario: run.scenario.id,
+    isDone,
+    title: fill(texts.title),
+    href: isDone ? (isQa ? urls.qaResult : urls.result) : urls.practice,
+    ...(task && { task: t('yard.home.resume-task', { n: at + 1, of: tasks.length, task: fill(texts.tasks[task.id]?.title ?? task.id) }) }),
+    ago: t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.lastAt) }),
+    again: { action: urls.restart, label: t('yard.home.again'), once: house.ids.fresh() },
+    ...(next && {
+      next: {
+        action: urls.start,
+        label: t('yard.debrief.next-lesson', { title: next.texts[shell.lang]?.title ?? next.id }),
+        once: house.ids.fresh(),
+        hidden: { scenario: next.id, mode: run.setup.mode },
+      },
+    }),
+  };
+}
+
 function agoOf({ t }: Pick<Shell, 't'>, real: number): string {
   const minutes = Math.floor(real / 60_000);
+  if (minutes < 1) return t('yard.web.ago.now');
   if (minutes < 60) return t('yard.web.ago.minutes', { count: minutes });
   return minutes < 24 * 60
     ? t('yard.web.ago.hours', { count: Math.floor(minutes / 60) })
     : t('yard.web.ago.days', { count: Math.floor(minutes / 1440) });
 }
 
-function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>) {
+/** A lesson to begin; the one that this device left unfinished leads back into it. */
+function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>, resume: ReturnType<typeof resumeOf> | undefined) {
   const texts = scenario.texts[lang] ?? scenario.texts['vi'];
+  const mine = resume?.scenario === scenario.id ? resume : undefined;
   return {
     id: scenario.id,
     isQa: scenario.cases.length > 0,
@@ -194,73 +221,9 @@ function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>) {
     title: texts?.title ?? scenario.id,
     text: texts?.summary ?? '',
     ...(LOOKS[scenario.id] ?? { icon: 'bug', color: 'portal' }),
+    ...(mine && { state: mine.isDone ? ('done' as const) : ('open' as const) }),
+    ...(mine && !mine.isDone && { href: mine.href }),
     action: urls.start,
     hidden: { scenario: scenario.id },
   };
-}
-
-function debriefOf(house: House, { t, lang }: Shell, practice: Awaited<ReturnType<typeof getCurrent>>['practice']) {
-  const run = practice.look();
-  const { texts } = textsOf(run, lang);
-  const fill = (text: string): string => filled(text, run.cast);
-  const told = debrief(run, practice.lastAt - practice.beganAt);
-  const state = progress(run);
-  const mode = run.setup.mode;
-  return {
-    section: fill(texts.title),
-    title: t(state.isDone ? 'yard.web.done' : 'yard.web.not-done', { what: fill(texts.title) }),
-    minutes: Math.max(1, Math.round(told.real / 60_000)),
-    done: told.tasks.done,
-    count: told.tasks.of,
-    can: state.isDone ? fill(texts.debrief.can) : undefined,
-    remember: [
-      ...told.remember.map(({ id, severity }) => ({
-        kind: severity,
-        title: fill(texts.mistakes[id]?.title ?? id),
-        text: fill(texts.mistakes[id]?.remember ?? ''),
-      })),
-      ...told.good.map((id) => ({ kind: 'good' as const, title: fill(texts.good[id]?.title ?? id), text: fill(texts.good[id]?.why ?? '') })),
-    ].slice(0, 3),
-    conditions: state.isDone ? told.conditionsHeld.map(({ id, holds }) => ({ title: fill(texts.conditions[id] ?? id), held: holds })) : undefined,
-    compare: compared(run),
-    again: { action: urls.start, label: t('yard.debrief.again'), once: house.ids.fresh(), hidden: { scenario: run.scenario.id, mode } },
-    next: nextLessons(house, run.scenario.id, { t, lang }, mode),
-    notes: [...counted(t, 'mistakes', mistakesMade(run).length), ...counted(t, 'hints', told.hints)],
-    home: urls.home,
-    back: state.isDone ? undefined : urls.practice,
-  };
-}
-
-/** "2 mistakes"; nothing is said of none. */
-const counted = (t: Shell['t'], what: 'mistakes' | 'hints', count: number): readonly string[] =>
-  count === 0 ? [] : [t(`yard.web.${what}`, { count })];
-
-function nextLessons({ shelf, ids }: House, done: string, { t, lang }: Pick<Shell, 't' | 'lang'>, mode: Mode) {
-  const lessons = shelf.scenarios.filter(({ cases }) => cases.length === 0);
-  const following = lessons[lessons.findIndex(({ id }) => id === done) + 1];
-  const current = lessons.find(({ id }) => id === done);
-  return [
-    ...(mode === 'guide' && current
-      ? [
-          {
-            title: t('yard.web.without-hints'),
-            minutes: current.minutes,
-            action: urls.start,
-            once: ids.fresh(),
-            hidden: { scenario: done, mode: 'practise' },
-          },
-        ]
-      : []),
-    ...(following
-      ? [
-          {
-            title: following.texts[lang]?.title ?? following.id,
-            minutes: following.minutes,
-            action: urls.start,
-            once: ids.fresh(),
-            hidden: { scenario: following.id, mode },
-          },
-        ]
-      : []),
-  ];
 }

@@ -27,7 +27,7 @@ export const phoneSite = defineSite(phone, {
       forms: [unblockSender],
       model: (state, { seat, at }) => ({ now: at, inbox: inboxOf(state, seat).toReversed().map(bubble), blocked: blockedBy(state, seat) }),
     },
-    /** One message, with what came before from the same sender, and what can be done about it. */
+    /** One message, what can be done about it, and what came before from the same sender, the last first. */
     'sms/:id': {
       forms: [openLink, deleteSms, blockSender, reportSms],
       model(state, { seat, at, params: { id } }) {
@@ -37,7 +37,7 @@ export const phoneSite = defineSite(phone, {
         return {
           now: at,
           chosen: bubble(chosen),
-          earlier: earlier.map(bubble),
+          earlier: earlier.toReversed().map(bubble),
           blocked: blockedBy(state, seat).includes(chosen.sender),
           isNumber: isNumber(chosen.sender),
         };

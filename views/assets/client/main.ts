@@ -1,15 +1,17 @@
 /**
  * Everything here only makes the pages nicer: each works without it. No state of its own: what is on the page is what counts.
  */
-import { keepFieldsInView, groupMoney, revealSecrets } from './parts/fields.ts';
+import { forgiveAsOneTypes, groupMoney, keepFieldsInView, revealSecrets } from './parts/fields.ts';
 import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
-import { pointAtNext } from './parts/guide.ts';
+import { pointAtNext, pointOn } from './parts/guide.ts';
 import { liveClock } from './parts/live.ts';
 import { movePhone, switchTabs } from './parts/panes.ts';
 
 document.documentElement.classList.add('scripted');
+for (const plain of document.querySelectorAll('noscript')) plain.remove();
 revealSecrets();
 groupMoney();
+forgiveAsOneTypes();
 keepFieldsInView();
 copyOnTap();
 printOnTap();
@@ -18,6 +20,7 @@ guardDoubleSubmit();
 showWhatWentWrong(document.body);
 if (document.body.classList.contains('practice')) {
   pointAtNext();
+  pointOn();
   switchTabs();
   movePhone();
   liveClock();

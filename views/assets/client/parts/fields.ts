@@ -53,3 +53,21 @@ export function keepFieldsInView(): void {
   });
   document.addEventListener('focusout', () => setTimeout(typing, 250));
 }
+
+/** What was refused is no longer wrong as soon as somebody mends it; whether it is right now the server says. */
+export function forgiveAsOneTypes(): void {
+  document.addEventListener('input', ({ target }) => {
+    const form = target instanceof Element ? target.closest('form[data-command]') : null;
+    if (!form || !(target instanceof Element)) return;
+    form.querySelector('.refusal')?.remove();
+    const field = target.closest('.field.wrong');
+    if (!field) return;
+    field.classList.remove('wrong');
+    field.querySelector('.error')?.remove();
+    for (const one of field.querySelectorAll('[aria-invalid]')) {
+      one.removeAttribute('aria-invalid');
+      form.querySelector(`.summary li a[href="#${CSS.escape(one.id)}"]`)?.parentElement?.remove();
+    }
+    if (!form.querySelector('.summary li')) form.querySelector('.summary')?.remove();
+  });
+}

@@ -1,14 +1,62 @@
-/** In guided mode: the form of the next command, or the link that leads to it, is marked softly. The coach says the same in words. */
+/**
+ * In guided mode what comes next is marked softly: the first field that is still empty, then the button; or the link that leads there. The coach
+ * says the same in words. What lies beyond the edge is one tap away.
+ */
 export function pointAtNext(): void {
-  for (const one of document.querySelectorAll('.guided')) one.classList.remove('guided');
+  for (const one of document.querySelectorAll('.guided, .guided-form')) one.classList.remove('guided', 'guided-form');
   const command = document.body.dataset['guide'];
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-command]')].filter((form) => form.dataset['command'] === command);
   // where another button mends a refusal, that one is the next
-  for (const form of forms) if (!form.parentElement?.querySelector('.mend')) form.classList.add('guided');
+  const nexts = forms.filter((form) => !form.parentElement?.querySelector('.mend'));
+  for (const form of nexts) {
+    const empty = firstEmpty(form);
+    if (empty) empty.classList.add('guided');
+    else form.classList.add('guided-form');
+  }
   const leads = document.querySelector<HTMLAnchorElement>('#coach a[data-leads]');
-  if (forms.length > 0 || !leads) return;
-  const link = [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')].find((one) => sameScreen(one.href, leads.href));
-  link?.classList.add('guided');
+  if (forms.length === 0 && leads)
+    [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')]
+      .find((one) => sameScreen(one.href, leads.href))
+      ?.classList.add('guided');
+  watch(nexts.length > 0 ? document.querySelector('.guided, .guided-form [data-submit]') : null);
+}
+
+/** Where words come in, what is next may be another thing. */
+export function pointOn(): void {
+  document.addEventListener('input', pointAtNext);
+  document.getElementById('to-next')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    watched?.scrollIntoView({ block: 'center' });
+  });
+}
+
+const firstEmpty = (form: HTMLFormElement): Element | undefined =>
+  [...form.querySelectorAll('.field')].find((field) => {
+    const inputs = [...field.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-field]')];
+    return !inputs.some((input) => (input instanceof HTMLInputElement && input.type === 'radio' ? input.checked : input.value !== ''));
+  });
+
+let watched: Element | null = null;
+let watcher: IntersectionObserver | undefined;
+
+/** Offers the way to something while it is out of sight. */
+function watch(next: Element | null): void {
+  const offer = document.getElementById('to-next');
+  if (!offer || next === watched) return;
+  watcher?.disconnect();
+  watched = next;
+  offer.hidden = true;
+  if (!next) return;
+  watcher = new IntersectionObserver(
+    ([seen]) => {
+      if (!seen) return;
+      const { boundingClientRect: box, isIntersecting } = seen;
+      offer.hidden = isIntersecting || box.width === 0;
+      offer.classList.toggle('above', box.top < 0);
+    },
+    { rootMargin: `0px 0px -${String(document.getElementById('tabs')?.offsetHeight ?? 0)}px 0px`, threshold: 0.5 },
+  );
+  watcher.observe(next);
 }
 
 /** Which pane a small screen shows makes no difference here. */

@@ -73,6 +73,7 @@ export async function load(request: Request, { keep = false, past = false }: How
   try {
     const response = await fetch(request, { headers: { Accept: 'text/html' }, cache: 'no-store' });
     const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+    for (const plain of next.querySelectorAll('noscript')) plain.remove();
     if (
       new URL(response.url).pathname !== location.pathname ||
       !next.body.classList.contains('practice') ||
@@ -114,7 +115,10 @@ function show(next: Document, keep: boolean): void {
     if (value === null) body.removeAttribute(name);
     else body.setAttribute(name, value);
   }
-  if (!keep) showTab(location.href);
+  if (!keep) {
+    showTab(location.href);
+    if (document.body.classList.contains('tab-phone')) window.scrollTo(0, 0); // on a small screen the page is what scrolls
+  }
   pointAtNext();
   document.dispatchEvent(new Event('shown'));
 }
@@ -127,6 +131,7 @@ function swap(id: string, page: Document, keep: boolean): void {
     if (dock && docked) dock.replaceWith(docked);
     return;
   }
+  const isNews = firstMessage(old) !== firstMessage(next);
   const focused = old.contains(document.activeElement) ? traceOf(document.activeElement) : undefined;
   const scrolled = old.querySelector('.screen-scroll')?.scrollTop ?? 0;
   for (const drop of old.querySelectorAll<HTMLDetailsElement>('[data-keep]'))
@@ -134,7 +139,7 @@ function swap(id: string, page: Document, keep: boolean): void {
   old.replaceWith(next);
   if (keep) {
     const scroller = next.querySelector('.screen-scroll');
-    if (scroller) scroller.scrollTop = scrolled;
+    if (scroller && !isNews) scroller.scrollTop = scrolled;
     if (focused) next.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
   } else {
     next.querySelector<HTMLElement>('.screen-scroll')?.focus({ preventScroll: true });
@@ -142,8 +147,11 @@ function swap(id: string, page: Document, keep: boolean): void {
   }
 }
 
+/** The newest stands on top of a list; when another comes it is what one wants to see. */
+const firstMessage = (part: Element): string | undefined => part.querySelector('.thread > :first-child, .notices > :first-child')?.textContent;
+
 /** What a part says and where it leads; the ids of its forms differ every time and say nothing. */
-const marksOf = (part: Element): string => part.innerHTML.replace(/name="once" value="[^"]*"| ?guided| class=""/g, '').replace(/\s+/g, ' ');
+const marksOf = (part: Element): string => part.innerHTML.replace(/name="once" value="[^"]*"| ?guided(?:-form)?| class=""/g, '').replace(/\s+/g, ' ');
 
 /** How to find the focused link or button again in the new part. */
 function traceOf(element: Element | null): string | undefined {

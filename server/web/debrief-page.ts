@@ -1,0 +1,80 @@
+import type { Shelf } from '../classroom/shelf.ts';
+import { debrief } from '../training/debrief.ts';
+import { progress } from '../training/progress.ts';
+import type { Scenario } from '../training/read.ts';
+import { compared } from './compared.ts';
+import { textsOf } from './coach-column.ts';
+import type { House, LearnersPractice } from './house.ts';
+import type { Act, Shell } from './shell.ts';
+import { urls } from './urls.ts';
+
+/** What one can do now, what went wrong and how to do better, what next. */
+export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, inClass: boolean) {
+  const { t } = shell;
+  const run = practice.look();
+  const { texts, fill } = textsOf(run, shell.lang);
+  const told = debrief(run, practice.lastAt - practice.beganAt);
+  const { isDone } = progress(run);
+  const title = fill(texts.title);
+  return {
+    section: title,
+    title: t(isDone ? 'yard.web.done' : 'yard.web.not-done', { what: title }),
+    minutes: Math.max(1, Math.round(told.real / 60_000)),
+    done: told.tasks.done,
+    count: told.tasks.of,
+    hints: told.hints === 0 ? undefined : t('yard.web.hints', { count: told.hints }),
+    can: isDone ? fill(texts.debrief.can) : undefined,
+    mistakes: told.remember.map((mistake) => {
+      const words = texts.mistakes[mistake.id];
+      return {
+        kind: mistake.severity,
+        title: fill(words?.title ?? mistake.id),
+        follows: words?.follows === undefined ? t(`yard.debrief.follows.${mistake.severity}`) : fill(words.follows),
+        undone: mistake.severity === 'harmful' && mistake.undone,
+        avoid: fill(words?.remember ?? ''),
+      };
+    }),
+    others: told.others.map(({ id }) => fill(texts.mistakes[id]?.title ?? id)),
+    good: [
+      ...told.good.map((id) => ({ title: fill(texts.good[id]?.title ?? id), text: fill(texts.good[id]?.why ?? '') })),
+      // A condition that does not hold is told with the mistake that broke it; whether one holds is judged at the end.
+      ...(isDone ? told.conditionsHeld : []).flatMap(({ id, holds }) => (holds ? [{ title: fill(texts.conditions[id] ?? id), text: '' }] : [])),
+    ],
+    compare: compared(run),
+    ...ways(house, shell, { practice, inClass, isDone }),
+    home: urls.home,
+  };
+}
+
+/** The lesson after this one, among its kind. */
+export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
+  const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
+  const current = scenarios.find(({ id }) => id === done);
+  const kin = scenarios.filter((scenario) => current !== undefined && isQa(scenario) === isQa(current));
+  return kin[kin.findIndex(({ id }) => id === done) + 1];
+}
+
+interface Stand {
+  readonly practice: LearnersPractice;
+  readonly inClass: boolean;
+  readonly isDone: boolean;
+}
+
+/** The way on: first into the next lesson, then again without guidance, then again with other people; whoever is not through yet goes on. */
+function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { practice, inClass, isDone }: Stand) {
+  const { scenario, setup } = practice.run;
+  const start = (label: string, hidden: Readonly<Record<string, string>>): Act => ({ action: urls.start, label, once: ids.fresh(), hidden });
+  const next = isDone ? following(shelf, scenario.id) : undefined;
+  const again = inClass
+    ? { action: urls.restart, label: t('yard.tools.restart'), once: ids.fresh() }
+    : start(t(Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again'), {
+        scenario: scenario.id,
+        mode: setup.mode,
+      });
+  const all = [
+    ...(next ? [start(t('yard.debrief.next-lesson', { title: next.texts[lang]?.title ?? next.id }), { scenario: next.id, mode: setup.mode })] : []),
+    ...(isDone && setup.mode === 'guide' && !inClass ? [start(t('yard.web.without-hints'), { scenario: scenario.id, mode: 'practise' })] : []),
+    again,
+  ];
+  return isDone ? { main: all[0], on: undefined, more: all.slice(1) } : { main: undefined, on: urls.practice, more: all };
+}

@@ -1,0 +1,44 @@
+import { guide } from '../training/guide.ts';
+import { persona } from '../training/persona.ts';
+import { seatsTaken, type Run } from '../training/run.ts';
+import type { View } from './panes.ts';
+import { bankName, personaCard } from './persona-card.ts';
+
+/** What the coach lays at a field: where it stands, and what it is. */
+interface Slip {
+  readonly from: string;
+  readonly shown: string;
+  /** For the clipboard; nothing where one chooses. */
+  readonly copy?: string;
+}
+
+/** For the form that the guide points at: by field, what of the learner's cards belongs there (docs/decisions/0009). */
+export interface Slips {
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, Slip>>;
+}
+
+export const isGuided = ({ setup: { mode } }: Run): boolean => mode === 'guide' || mode === 'show';
+
+/** Codes are not among them: reading the message is what one learns. */
+export function slipsFor(view: View): Slips | undefined {
+  const run = view.practice.look();
+  const { order } = isGuided(run) ? guide(run, view.seat) : {};
+  if (order?.by.name !== view.seat) return undefined;
+  const input = order.input as Readonly<Record<string, unknown>>;
+  const cards = [view.seat, ...seatsTaken(run).filter((seat) => seat !== view.seat)];
+  const fields = Object.entries(input).flatMap(([name, value]) => {
+    const [slip] = cards.flatMap((seat) => slipFrom(view, run, seat, value) ?? []);
+    return slip ? [[name, slip] as const] : [];
+  });
+  return { command: order.command, input, fields: Object.fromEntries(fields) };
+}
+
+function slipFrom({ say, seat: own }: View, run: Run, seat: string, value: unknown): Slip | undefined {
+  const from = seat === own ? say('yard.card.slip') : say('yard.card.slip-of', { who: say(`yard.seats.${seat}`) });
+  const row = personaCard(say, run, seat)?.rows.find((one) => one.value === String(value));
+  if (row) return { from, shown: row.shown ?? row.value, copy: row.value };
+  const bank = seat === own ? persona(run, seat)?.banks.find((one) => one.bank === value)?.bank : undefined;
+  return bank && { from, shown: bankName(say, bank) };
+}

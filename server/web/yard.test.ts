@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Scenario } from '../training/read.ts';
+import { walkOf, type Move } from '../training/scenario.ts';
+import { storedWalk } from './stored-walk.ts';
+import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
+import { urls } from './urls.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const walked =
+  (...names: readonly string[]) =>
+  (scenario: Scenario): readonly Move[] =>
+    names.flatMap((name) => walkOf(scenario, name).moves);
+
+/** Somebody who comes back to a lesson played this far; it is eight o'clock. */
+async function back(scenario: string, moves: (scenario: Scenario) => readonly Move[], at = '2026-11-10T07:48:00+07:00'): Promise<Visitor> {
+  const visitor = app.visitor();
+  await visitor.post(urls.resume, { code: await storedWalk(app, { scenario, moves, at }) });
+  return visitor;
+}
+
+describe('the home page', () => {
+  test('tells where an unfinished lesson stands, and its card leads back into it', async () => {
+    const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 2));
+    const { html } = await visitor.get(urls.home);
+    expect(html).toContain('Đang tập dở: Đăng nhập VNeID');
+    expect(html).toContain('Việc 3/5: Nhập mã trong tin nhắn');
+    expect(html).toContain('Lần trước cách đây 12 phút');
+    expect(html).toContain(`<a class="lesson-go" href="${urls.practice}">Đăng nhập VNeID</a>`);
+  });
+
+  test('says of a step just taken that it is less than a minute ago, not “0 minutes”', async () => {
+    const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 1), '2026-11-10T07:59:30+07:00');
+    expect((await visitor.get(urls.home)).html).toContain('Lần trước cách đây chưa tới một phút');
+  });
+
+  test('shows a finished lesson as done, with its result, the next one and the same again', async () => {
+    const visitor = await back('log-in', walked('clean'));
+    const home = await visitor.get(urls.home);
+    expect(home.html).toContain('Đã xong: Đăng nhập VNeID');
+    expect(home.html).not.toContain('Đang tập dở');
+    expect(home.html).toContain(`href="${urls.result}"`);
+    expect((await visitor.send(home, urls.restart)).url).toMatch(/^\/tap\//);
+    expect((await visitor.get(urls.home)).html).toContain('Đang tập dở: Đăng nhập VNeID');
+  });
+});
+
+describe('the result', () => {
+  test('says of a mistake what it was, what came of it and how to do better', async () => {
+    const visitor = await back('log-in', (scenario) => [...walked('guessed-code')(scenario), ...walked('clean')(scenario).slice(2)]);
+    const { html } = await visitor.get(urls.result);
+    expect(html).toContain('2 chỗ sai, để lần sau tránh');
+    for (const line of ['Sai mã 5 lần', 'Lần đăng nhập đó bị dừng', 'Đừng đoán mã.', 'Gõ sai mã', 'Không mất gì, sửa lại được ngay.'])
+      expect(html).toContain(line);
+  });
+
+  test('praises nobody for a trap that never came up', async () => {
+    const kept = 'Không gõ mật khẩu và mã vào trang lạ';
+    expect((await (await back('log-in', walked('clean'))).get(urls.result)).html).not.toContain(kept);
+    const { html } = await (await back('log-in', walked('turned-away', 'clean'))).get(urls.result);
+    expect(html).toContain(kept);
+    expect(html).toContain('Không mắc bẫy tin nhắn');
+  });
+
+  test('leads into the next lesson first; after the last one, into the same without guidance', async () => {
+    const first = async (scenario: string): Promise<string> => {
+      const visitor = await back(scenario, walked('clean'));
+      const result = await visitor.get(urls.result);
+      await visitor.send(result, urls.start);
+      return (await visitor.get(urls.home)).html;
+    };
+    expect(await first('log-in')).toContain('Đang tập dở: Nộp một khoản lệ phí');
+    expect(await first('red-book')).toContain('Đang tập dở: Sổ đỏ trao tay');
+  });
+
+  test('leads whoever is not through yet back into the lesson', async () => {
+    const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 2));
+    expect((await visitor.get(urls.result)).html).toContain(`href="${urls.practice}"`);
+  });
+});
+
+describe('a test case', () => {
+  const judged = { case: 'code-minutes', actual: 'Trang ghi 6 phút' };
+  const report = { title: 'Sai số phút', steps: 'Đăng nhập\nĐọc trang', expected: '3 phút', actual: '6 phút' };
+
+  async function tester(): Promise<Visitor> {
+    const visitor = app.visitor();
+    await visitor.post(urls.start, { scenario: 'check-log-in' });
+    return visitor;
+  }
+
+  test('shows its verdict and what was seen when it is opened again, and can be judged anew', async () => {
+    const visitor = await tester();
+    const page = await visitor.get('/tap/portal?tab=task&case=code-minutes');
+    const after = await visitor.send(page, urls.judgeCase, { ...judged, verdict: 'pass' });
+    expect(after.html).toContain('Đã ghi ca 2: Đạt.');
+    const again = await visitor.get('/tap/portal?tab=task&case=code-minutes');
+    expect(again.html).toContain('Trang ghi 6 phút');
+    expect(again.html).not.toContain(`action="${urls.judgeCase}"`);
+    const anew = await visitor.get('/tap/portal?tab=task&case=code-minutes&edit=1');
+    const failed = await visitor.send(anew, urls.judgeCase, { ...judged, verdict: 'fail' });
+    expect(failed.html).toContain('Đã ghi ca 2: Không đạt.');
+    expect(failed.html).toContain('>Trang ghi 6 phút</textarea>');
+  });
+
+  test('stays in hand while one works through the pages under test', async () => {
+    const visitor = await tester();
+    await visitor.get('/tap/portal?tab=task&case=wrong-code');
+    expect((await visitor.get('/tap/portal/log-in?tab=task')).html).toContain('Ca kiểm thử 3/4');
+  });
+
+  test('a report needs what should happen and what happens, and is confirmed', async () => {
+    const visitor = await tester();
+    const page = await visitor.get('/tap/portal?tab=task&case=code-minutes&report=1');
+    const missing = await visitor.send(page, urls.reportBug, { ...report, expected: '' });
+    expect(missing.html).toContain('Ghi điều đúng ra phải xảy ra.');
+    expect(missing.html).toContain('>6 phút</textarea>');
+    const sent = await visitor.send(missing, urls.reportBug, report);
+    expect(sent.html).toContain('Đã gửi báo lỗi.');
+    expect(sent.html).toContain('<li>Sai số phút</li>');
+  });
+
+  test('begins in a world where nothing is left over, and no verdict is lost', async () => {
+    const visitor = await tester();
+    const page = await visitor.get('/tap/portal?tab=task');
+    expect(page.html).not.toContain('Đưa mọi thứ về lúc đầu');
+    await visitor.send(page, urls.judgeCase, { case: 'right-code', actual: 'Đúng', verdict: 'pass' });
+    await visitor.send(await visitor.get('/tap/portal/log-in'), '/lam/portal/open-log-in');
+    const later = await visitor.get('/tap/portal?tab=task');
+    expect(later.html).toContain('Đưa mọi thứ về lúc đầu');
+    const to = /name="to" value="(\d+)"/.exec(later.html)?.[1] ?? '';
+    await visitor.send(later, urls.rewind, { to });
+    const fresh = await visitor.get('/tap/portal?tab=task');
+    expect(fresh.html).not.toContain('Đưa mọi thứ về lúc đầu');
+    expect(fresh.html).toContain('Ca kiểm thử 2/4');
+  });
+
+  test('the result says what the score is made of', async () => {
+    const visitor = await tester();
+    for (const [id, verdict] of [
+      ['right-code', 'pass'],
+      ['code-minutes', 'pass'],
+      ['wrong-code', 'pass'],
+      ['old-code', 'pass'],
+    ] as const)
+      await visitor.send(await visitor.get(`/tap/portal?tab=task&case=${id}`), urls.judgeCase, { actual: 'Như mô tả', verdict });
+    const { html } = await visitor.get(urls.qaResult);
+    expect(html).toContain('Điểm: 38/100');
+    expect(html).toContain('Chấm đúng 3/4 ca');
+    expect(html).toContain('38/50 điểm');
+    expect(html).toContain('Đã chấm: Đạt. Đúng ra: Không đạt.');
+  });
+});
