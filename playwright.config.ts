@@ -6,7 +6,7 @@ const browser = process.env['CHROMIUM_PATH'];
 export default defineConfig({
   testDir: long ? 'e2e/long' : 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: long ? [] : 'long/**',
+  testIgnore: long ? [] : 'e2e/long/**',
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
   workers: 2,

@@ -3,6 +3,7 @@ import { begin, inject, leaveSeat, passTime, takeSeat } from '../world/practice.
 import { saoBien, treXanh } from './bank/banks.ts';
 import { judgeCase } from './coach/commands/judge-case.ts';
 import { reportBug } from './coach/commands/report-bug.ts';
+import { showMove } from './coach/commands/show-move.ts';
 import { takeHint } from './coach/commands/take-hint.ts';
 import { checkDossier } from './land/commands/check-dossier.ts';
 import { receiveDossier } from './land/commands/receive-dossier.ts';
@@ -67,7 +68,7 @@ import { withdrawRequest } from './vneid/commands/withdraw-request.ts';
 /** All that can be done anywhere, wired by hand. */
 export const commands: readonly Command[] = [
   ...[begin, takeSeat, leaveSeat, passTime, inject],
-  ...[takeHint, judgeCase, reportBug],
+  ...[showMove, takeHint, judgeCase, reportBug],
   ...[receiveSms, receiveNotice, installApp, openLink, deleteSms, blockSender, unblockSender, reportSms],
   ...[receiveVisit, giveDetails],
   ...[openAccount, enterApp, leaveApp, logIn, sendNewCode, confirmCode, grantAccess, refuseAccess],

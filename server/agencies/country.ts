@@ -1,5 +1,5 @@
 import type { Country } from '../world/act.ts';
-import type { Agency, Link } from '../world/agency.ts';
+import type { Agency, Command, Link } from '../world/agency.ts';
 import { inject, practice } from '../world/practice.ts';
 import { link, office, type Instant } from '../world/world.ts';
 import { saoBien, treXanh } from './bank/banks.ts';
@@ -40,18 +40,25 @@ export interface Inject {
   readonly moves: readonly { readonly command: string; readonly input: unknown; readonly after: Instant }[];
 }
 
+/** Something that goes wrong by a magic value: a command refused for a reason of its own, or a link that comes late, or never (Infinity). */
+export type Fault =
+  | { readonly id: string; readonly of: string; readonly met: (input: unknown) => boolean; readonly refuse: string }
+  | { readonly id: string; readonly of: string; readonly met: (data: unknown) => boolean; readonly late: Instant };
+
 /** What makes one practice's country differ from the base; its first fact says which. */
 export interface Variant {
   readonly linked?: boolean;
   /** Ids of seeded defects. */
   readonly defects?: readonly string[];
   readonly injects?: readonly Inject[];
+  readonly faults?: readonly Fault[];
 }
 
-export function countryOf({ linked = true, defects = [], injects = [] }: Variant): Country {
+export function countryOf({ linked = true, defects = [], injects = [], faults = [] }: Variant): Country {
   const base = linked ? country : unlinked;
   const spoilt = defects.reduce((rules, id) => withDefect(rules, id), base);
-  const all = { ...spoilt, links: [...spoilt.links, ...injects.flatMap(scripted)] };
+  const faulty = faults.reduce(withFault, spoilt);
+  const all = { ...faulty, links: [...faulty.links, ...injects.flatMap(scripted)] };
   const twice = firstTwice(all.links.map(({ id }) => id));
   if (twice !== undefined) throw new Error(`two links are called ${twice}`);
   return all;
@@ -67,6 +74,25 @@ function withDefect(rules: Country, id: string): Country {
   if (!('link' in defect)) return rules;
   if (!rules.links.some((entry) => entry.id === defect.of)) throw new Error(`defect ${id}: no such link: ${defect.of}`);
   return { ...rules, links: rules.links.flatMap((entry) => (entry.id === defect.of ? (defect.link(entry) ?? []) : entry)) };
+}
+
+function withFault(rules: Country, fault: Fault): Country {
+  if ('refuse' in fault) {
+    const good = rules.commands[fault.of];
+    if (!good || !Object.hasOwn(good.refusals, fault.refuse)) throw new Error(`fault ${fault.id}: ${fault.of} has no refusal ${fault.refuse}`);
+    const field = good.refusals[fault.refuse] ?? null;
+    const judge: Command['judge'] = (world, given) =>
+      fault.met(given.input) && given.by.role === 'person' ? { refused: fault.refuse, field } : good.judge(world, given);
+    return { ...rules, commands: { ...rules.commands, [fault.of]: { ...good, judge } } };
+  }
+  if (!rules.links.some(({ id }) => id === fault.of)) throw new Error(`fault ${fault.id}: no such link: ${fault.of}`);
+  return { ...rules, links: rules.links.map((entry) => (entry.id === fault.of ? delayed(entry, fault) : entry)) };
+}
+
+function delayed(link: Link, { met, late }: Extract<Fault, { late: Instant }>): Link {
+  const after = (data: unknown, at: Instant): Instant =>
+    (typeof link.after === 'function' ? link.after(data, at) : (link.after ?? 0)) + (met(data) ? late : 0);
+  return { ...link, ...(late === Infinity ? { then: (data) => (met(data) ? undefined : link.then(data)) } : { after }) };
 }
 
 function firstTwice(ids: readonly string[]): string | undefined {

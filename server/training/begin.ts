@@ -14,16 +14,19 @@ export interface Wishes {
   readonly linked?: boolean;
   /** Ids of seeded defects; the scenario's own if nothing is said. */
   readonly defects?: readonly string[];
+  /** One of the scenario's goals; drawn by the seed if nothing is said. */
+  readonly variant?: string | undefined;
   /** Seats taken from the start; all of the scenario's if nothing is said. */
   readonly seats?: readonly string[];
 }
 
 /** A world begins empty; its start is commands too, judged by the same rules: who is there, what the scenario adds, and the learner sits down. */
-export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked, defects, seats = scenario.seats }: Wishes = {}): Run {
+export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked, defects, variant, seats = scenario.seats }: Wishes = {}): Run {
   const setup: Setup = {
     ...{ seed, scenario: scenario.id, version: scenario.version, mode },
     linked: linked ?? scenario.starts.linked,
     defects: defects ?? scenario.defects,
+    ...(variant !== undefined && { variant }),
   };
   const empty = emptyRun(scenario, setup);
   const began = beginPractice.order(office('practice'), { ...setup, defects: [...setup.defects] });

@@ -1,5 +1,6 @@
 import { banks } from '../../fixtures/banks.ts';
 import { offices } from '../../fixtures/offices.ts';
+import { diceOf as dice } from '../../fixtures/people/dice.ts';
 import { makePerson, type Person } from '../../fixtures/people/person.ts';
 import { makePlot } from '../../fixtures/people/plot.ts';
 import { personRecipes, plotRecipes, type PersonRecipe, type PlotRecipe } from '../../fixtures/recipes.ts';
@@ -30,20 +31,36 @@ export interface CastPlot extends Plot {
 }
 /** Who and what a run is about. Another seed is another person and another plot in the same exercise. */
 export interface Cast {
+  /** The goal of this run, where the scenario has several. */
+  readonly variant: { readonly id: string; readonly values: Readonly<Record<string, string | number>> } | undefined;
   readonly people: Readonly<Record<string, CastPerson>>;
   readonly plots: Readonly<Record<string, CastPlot>>;
 }
 
-type Part = Pick<ScenarioFile, 'people' | 'plots'>;
+type Part = Pick<ScenarioFile, 'people' | 'plots' | 'variants'>;
 
 export const isPersonRecipe = (name: string): name is PersonRecipe => Object.hasOwn(personRecipes, name);
 export const isPlotRecipe = (name: string): name is PlotRecipe => Object.hasOwn(plotRecipes, name);
 
-/** Same scenario, same seed: same people, same plots. */
-export function castOf({ people, plots }: Part, seed: string): Cast {
-  const cast = Object.fromEntries(Object.entries(people).map(([name, wanted]) => [name, personOf(`${seed}/${name}`, wanted)]));
-  return { people: cast, plots: Object.fromEntries(Object.entries(plots).map(([name, wanted]) => [name, plotOf(`${seed}/${name}`, wanted, cast)])) };
+/** Same scenario, same seed: same goal, same people, same plots. */
+export function castOf({ people, plots, variants }: Part, seed: string, variantId?: string): Cast {
+  const variant =
+    variants.find(({ id }) => id === variantId) ?? (variants.length > 0 ? dice(seed, 'variant').helpers.arrayElement(variants) : undefined);
+  const cast = Object.fromEntries(
+    Object.entries(people).map(([name, wanted]) => [name, personOf(`${seed}/${name}`, { ...wanted, ...said(variant?.people[name]) })]),
+  );
+  return {
+    variant: variant && { id: variant.id, values: variant.values },
+    people: cast,
+    plots: Object.fromEntries(
+      Object.entries(plots).map(([name, wanted]) => [name, plotOf(`${seed}/${name}`, { ...wanted, ...said(variant?.plots[name]) }, cast)]),
+    ),
+  };
 }
+
+/** Without the keys that say nothing. */
+const said = <T extends object>(given: T | undefined): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
+  Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 function personOf(seed: string, { recipe, bank, balance = 0 }: Part['people'][string]): CastPerson {
   if (!isPersonRecipe(recipe)) throw new Error(`no such recipe of a person: ${recipe}`);
@@ -61,10 +78,10 @@ function plotOf(seed: string, { recipe, owner, price, issuedOn }: Part['plots'][
   return { ...made.plot, ...whose, serial, certificate: serial.replaceAll(' ', ''), issuedOn, price: price ?? made.price, tablePrice, tableValue };
 }
 
-/** What "$citizen.idNumber", "$plot.price" and "$treasury.treXanh" stand for. */
-export function findInCast({ people, plots }: Cast, path: string): string | number | undefined {
+/** What "$citizen.idNumber", "$plot.price", "$treasury.treXanh" and "$variant.amount" stand for. */
+export function findInCast({ people, plots, variant }: Cast, path: string): string | number | undefined {
   const [name = '', ...rest] = path.split('.');
-  const places: Readonly<Record<string, unknown>> = { ...officesByName, ...plots, ...people };
+  const places: Readonly<Record<string, unknown>> = { ...officesByName, ...plots, ...people, ...(variant && { variant: variant.values }) };
   let found: unknown = Object.hasOwn(places, name) ? places[name] : undefined;
   for (const key of rest)
     found = typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined;

@@ -13,14 +13,16 @@ export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Text
   ...twice(file),
   ...unknownPeople(file),
   ...unknownNames(file),
+  ...unlikeVariants(file),
   ...(unknownPeople(file).length > 0 ? [] : unknownReferences(file)),
   ...Object.entries(texts).flatMap(([language, words]) => unworded(file, words).map((found) => ({ ...found, language }))),
 ];
 
-const LISTS = ['tasks', 'conditions', 'mistakes', 'good', 'injects', 'cases'] as const;
+const LISTS = ['objectives', 'tasks', 'conditions', 'mistakes', 'good', 'injects', 'faults', 'cases'] as const;
+const LOOSE = ['variants'] as const;
 
 const twice = (file: ScenarioFile): readonly Found[] =>
-  LISTS.flatMap((list) =>
+  [...LISTS, ...LOOSE].flatMap((list) =>
     file[list].flatMap(({ id }, i) =>
       file[list].findIndex((other) => other.id === id) < i ? [{ path: [list, i, 'id'], message: `"${id}" is there already` }] : [],
     ),
@@ -60,6 +62,7 @@ function unknownNames({ people, injects, mistakes, conditions, walkthroughs, cas
         return who === undefined || Object.hasOwn(people, who) ? [] : [{ path: [...path, 'as'], message: `nobody is called "${who}"` }];
       }),
     ),
+    ...mistakes.flatMap(({ follows }, i) => (follows === undefined ? [] : missing(injects, follows, ['mistakes', i, 'follows'], 'inject'))),
     ...cases.flatMap(({ walkthrough, shows }, i) => [
       ...(Object.hasOwn(walkthroughs, walkthrough)
         ? []
@@ -67,6 +70,21 @@ function unknownNames({ people, injects, mistakes, conditions, walkthroughs, cas
       ...(shows === undefined || defects.includes(shows) ? [] : [{ path: ['cases', i, 'shows'], message: `"${shows}" is not among the defects` }]),
     ]),
   ];
+}
+
+/** Variants are chosen by chance: each has the same values, and speaks of people and plots that there are. */
+function unlikeVariants({ variants, people, plots }: ScenarioFile): readonly Found[] {
+  const [first] = variants;
+  const named = (given: object, known: object, path: readonly PropertyKey[], what: string): readonly Found[] =>
+    Object.keys(given).flatMap((name) => (Object.hasOwn(known, name) ? [] : [{ path: [...path, name], message: `there is no ${what} "${name}"` }]));
+  return variants.flatMap((variant, i) => [
+    ...named(variant.people, people, ['variants', i, 'people'], 'person'),
+    ...named(variant.plots, plots, ['variants', i, 'plots'], 'plot'),
+    ...Object.keys(first?.values ?? {})
+      .filter((name) => !Object.hasOwn(variant.values, name))
+      .map((name) => ({ path: ['variants', i, 'values'], message: `the value "${name}" is missing, which "${first?.id ?? ''}" has` })),
+    ...named(variant.values, first?.values ?? {}, ['variants', i, 'values'], 'such value in the first variant:'),
+  ]);
 }
 
 /** Tried with a cast: what a person has is the same for every seed. */
@@ -81,12 +99,19 @@ function unknownReferences(file: ScenarioFile): readonly Found[] {
 
 /** Everything that is shown has its words, and no words are left over. */
 function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
-  return [...LISTS, 'defects' as const].flatMap((list) => {
-    const ids = list === 'defects' ? file.defects : file[list].map(({ id }) => id);
-    const worded = Object.keys(texts[list]);
-    return [
-      ...ids.filter((id) => !worded.includes(id)).map((id) => ({ path: [list], message: `the words for "${id}" are missing` })),
-      ...worded.filter((id) => !ids.includes(id)).map((id) => ({ path: [list, id], message: `there is no "${id}" in scenario.yaml` })),
-    ];
-  });
+  const left = (list: (typeof LISTS)[number] | 'defects' | 'variants', ids: readonly string[]): readonly Found[] =>
+    Object.keys(texts[list])
+      .filter((id) => !ids.includes(id))
+      .map((id) => ({ path: [list, id], message: `there is no "${id}" in scenario.yaml` }));
+  const idsOf = (list: (typeof LISTS)[number] | 'variants'): readonly string[] => file[list].map(({ id }) => id);
+  return [
+    ...[...LISTS, 'defects' as const].flatMap((list) => {
+      const ids = list === 'defects' ? file.defects : idsOf(list);
+      const missing = ids
+        .filter((id) => !Object.hasOwn(texts[list], id))
+        .map((id) => ({ path: [list], message: `the words for "${id}" are missing` }));
+      return [...missing, ...left(list, ids)];
+    }),
+    ...LOOSE.flatMap((list) => left(list, idsOf(list))), // words that may be there, and need not
+  ];
 }

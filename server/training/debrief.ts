@@ -1,6 +1,7 @@
 import type { Instant } from '../world/world.ts';
 import { progress, type MistakeMade, type Progress } from './progress.ts';
 import type { Run } from './run.ts';
+import type { ScenarioFile } from './scenario.ts';
 
 /** More than three things nobody takes home. */
 const MOST_TO_REMEMBER = 3;
@@ -12,7 +13,9 @@ export interface Score {
   readonly hints: number;
   readonly harmful: number;
   readonly slips: number;
-  /** Every task done, every condition held, and no harm left as it is. */
+  /** From 100, less what was taken off for mistakes, hints and conditions that do not hold. */
+  readonly points: number;
+  /** Every task done, every condition held, no harm left as it is, and points enough. */
   readonly passed: boolean;
 }
 
@@ -30,16 +33,24 @@ export interface Debrief extends Score {
   readonly real: number;
 }
 
-export function score({ tasks, conditions, mistakes, hints, isDone }: Progress): Score {
+export function score(
+  { tasks, conditions, mistakes, hints, isDone }: Progress,
+  { points: cost, pass }: Pick<ScenarioFile, 'points' | 'pass'>,
+): Score {
   const held = conditions.filter((condition) => condition.holds).length;
   const harmful = mistakes.filter(({ severity }) => severity === 'harmful');
+  const slips = mistakes.length - harmful.length;
+  const grades = Object.values(hints).reduce((sum, taken) => sum + (taken * (taken + 1)) / 2, 0);
+  const off = slips * cost.slip + harmful.length * cost.harmful + (conditions.length - held) * cost.condition + grades * cost.hint;
+  const points = Math.max(0, 100 - off);
   return {
     tasks: { done: tasks.filter(({ state }) => state === 'done').length, of: tasks.length },
     conditions: { held, of: conditions.length },
     hints: Object.values(hints).reduce((sum, taken) => sum + taken, 0),
     harmful: harmful.length,
-    slips: mistakes.length - harmful.length,
-    passed: isDone && held === conditions.length && harmful.every(({ undone }) => undone),
+    slips,
+    points,
+    passed: isDone && held === conditions.length && harmful.every(({ undone }) => undone) && points >= pass,
   };
 }
 
@@ -47,7 +58,7 @@ export function debrief(run: Run, real: number): Debrief {
   const state = progress(run);
   const bySeverity = [...state.mistakes].sort((a, b) => Number(b.severity === 'harmful') - Number(a.severity === 'harmful'));
   return {
-    ...score(state),
+    ...score(state, run.scenario),
     mode: run.setup.mode,
     conditionsHeld: state.conditions.filter(({ arose }) => arose),
     remember: bySeverity.slice(0, MOST_TO_REMEMBER),

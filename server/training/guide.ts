@@ -4,7 +4,7 @@ import type { Fact, Order, World } from '../world/world.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
 import { costOf, plansOf, stepName } from './plan.ts';
-import { look, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
+import { look, rememberedAlong, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
 
@@ -87,7 +87,7 @@ function along(
     {
       ...{ country: run.country, tries, seats, knows },
       cost: (order, step) => costOf({ steps, usual }, stepName(run.country, order), step),
-      see: (memory, facts) => blameless(run, memory, facts, doomed),
+      see: (memory, facts, from) => blameless(run, memory, { facts, from, doomed }),
       isReached: (memory) => reached(memory) !== undefined,
     },
     run.world,
@@ -98,8 +98,13 @@ function along(
 }
 
 /** The guide never leads into a mistake; one that comes whatever is done now was made before. */
-function blameless({ remember, scenario }: Run, before: Memory, facts: readonly Fact[], doomed: ReadonlySet<string>): Memory | undefined {
-  const after = facts.reduce(remember, before);
+function blameless(
+  run: Run,
+  before: Memory,
+  { facts, from, doomed }: { readonly facts: readonly Fact[]; readonly from: World; readonly doomed: ReadonlySet<string> },
+): Memory | undefined {
+  const { scenario } = run;
+  const after = rememberedAlong(run, before, from, facts);
   const isFresh = (id: string): boolean => after.made[id]?.last !== before.made[id]?.last && !doomed.has(id);
   return scenario.mistakes.some(({ id }) => isFresh(id)) ? undefined : after;
 }

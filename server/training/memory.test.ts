@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { minutes, person, seconds, type Fact } from '../world/world.ts';
-import { blank, holdsAtOnce, remember, talliesOf, type Memory } from './memory.ts';
+import { blank, holdsAtOnce, remember, talliesOf, type Memory, type Remember } from './memory.ts';
 import { Rule } from './rule.ts';
 import { holds } from './tally.ts';
 
@@ -15,10 +15,11 @@ const fact = (n: number, kind: string, data: unknown = {}, by = 'citizen', at = 
 const refusal = (n: number, command: string, refused: string, by = 'citizen'): Fact =>
   fact(n, 'practice/refused', { command, refused, field: null }, by);
 
+const folded = (fold: Remember, facts: readonly Fact[]): Memory => facts.reduce((memory, each) => fold(memory, each), blank);
 const nothing = { tasks: [], conditions: [], mistakes: [], good: [], cases: [] };
 const judged = (rule: unknown, facts: readonly Fact[]): boolean => {
   const parsed = Rule.parse(rule);
-  return holds(parsed, talliesOf(facts.reduce(remember({ ...nothing, conditions: [{ holds: parsed }] }), blank)));
+  return holds(parsed, talliesOf(folded(remember({ ...nothing, conditions: [{ holds: parsed }] }), facts)));
 };
 
 const paid = (n: number, amount = 5, by = 'citizen'): Fact => fact(n, 'bank/paid', { amount, values: { link: 'x.example' } }, by);
@@ -84,7 +85,7 @@ describe('memory', () => {
   const twice: Rule = { count: { fact: 'bank/paid' }, above: 1 };
   const watched = { ...nothing, tasks: [{ done: { fact: 'bank/paid' } as const }], mistakes: [{ id: 'paid-twice', when: twice }] };
   const rewound = (n: number, to: number): Fact => fact(n, 'practice/rewound', { to, seats: [] });
-  const after = (facts: readonly Fact[]): Memory => facts.reduce(remember(watched), blank);
+  const after = (facts: readonly Fact[]): Memory => folded(remember(watched), facts);
 
   test('a criterion is judged on the branch that lives', () => {
     expect(holds({ fact: 'bank/paid' }, talliesOf(after([paid(0)])))).toBe(true);

@@ -1,6 +1,6 @@
-import type { Fact } from '../world/world.ts';
+import type { Fact, World } from '../world/world.ts';
 import type { Rule } from './rule.ts';
-import { holds, noTallies, saidToCoach, touched, watch, type Tallies } from './tally.ts';
+import { holds, noTallies, saidToCoach, survey, touched, watch, type Tallies } from './tally.ts';
 
 /** How the rules stood after one fact of the branch that lives; each points to the one before, so that keeping one costs the same at any length. */
 interface Moment {
@@ -35,15 +35,24 @@ interface Watched {
 }
 
 /** The fold over all facts, dead branches included. */
-export function remember({ tasks, conditions, mistakes, good, cases }: Watched): (memory: Memory, fact: Fact) => Memory {
+export interface Remember {
+  /** `world`: as it stands after that fact; only needed where rules measure it. */
+  (memory: Memory, fact: Fact, world?: World): Memory;
+  /** Whether some rule asks how the world stands, and not only what happened. */
+  readonly measures: boolean;
+}
+
+export function remember({ tasks, conditions, mistakes, good, cases }: Watched): Remember {
   const deeds = [...mistakes, ...good];
   const kept = conditions.flatMap(({ holds: rule, arises }) => (arises ? [rule, arises] : [rule]));
   const judged = [...tasks.map(({ done }) => done), ...kept, ...deeds.map(({ when }) => when)];
-  const count = watch([...judged, ...cases.flatMap(({ then }) => then ?? [])]);
-  return (memory, fact) => {
+  const rules = [...judged, ...cases.flatMap(({ then }) => then ?? [])];
+  const [count, measure] = [watch(rules), survey(rules)];
+  const fold = (memory: Memory, fact: Fact, world?: World): Memory => {
     if (fact.kind === 'practice/rewound') return { ...memory, branch: rewound(memory.branch, fact) };
     const was = talliesOf(memory);
-    const tallies = count(was, fact);
+    const counted = count(was, fact);
+    const tallies = measure && world ? measure(counted, fact, world) : counted;
     if (tallies === was) return memory;
     const done = deeds.filter(({ when }) => touched(when, was, tallies) && holds(when, tallies));
     const made = done.map(({ id }): [string, Made] => [id, { first: memory.made[id]?.first ?? fact.n, last: fact.n }]);
@@ -52,6 +61,7 @@ export function remember({ tasks, conditions, mistakes, good, cases }: Watched):
       made: done.length === 0 ? memory.made : { ...memory.made, ...Object.fromEntries(made) },
     };
   };
+  return Object.assign(fold, { measures: measure !== undefined });
 }
 
 /** As it stood before the fact that is gone back to; but what was said to the coach is no part of the world that went back. */

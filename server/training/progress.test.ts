@@ -141,7 +141,7 @@ describe('the debrief', () => {
 
   test('harm that was undone does not spoil the result, harm that stays does', () => {
     const run = play(start, scamOpened);
-    expect(score(progress(run)).passed).toBe(false);
-    expect(score(progress(undo(run)))).toMatchObject({ passed: true, harmful: 1 });
+    expect(score(progress(run), run.scenario).passed).toBe(false);
+    expect(score(progress(undo(run)), run.scenario)).toMatchObject({ passed: true, harmful: 1 });
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MEASURES } from './measures.ts';
 import { Span } from './spans.ts';
 
 const By = z.union([z.string(), z.array(z.string())]).optional();
@@ -24,9 +25,22 @@ const Refused = z.strictObject({
 export type Leaf = z.output<typeof Happened> | z.output<typeof Refused>;
 export const Leaf = z.union([Happened, Refused]);
 
-/** A statement about what happened that is true or not (yet). Data only: all that a scenario file can say. */
+/** How the world stands now: `{ world: bank/balance, of: $citizen.account, above: 0 }`. May become false again. */
+export const Measured = z
+  .strictObject({
+    world: z.enum(MEASURES),
+    of: z.string(),
+    is: z.union([z.string(), z.number()]).optional(),
+    above: z.number().optional(),
+    below: z.number().optional(),
+  })
+  .refine(({ is, above, below }) => is !== undefined || above !== undefined || below !== undefined, 'compare it with something: is, above or below');
+export type Measured = z.output<typeof Measured>;
+
+/** A statement about what happened, or about the world as it stands, that is true or not (yet). Data only: all that a scenario file can say. */
 export type Rule =
   | Leaf
+  | Measured
   | { readonly all: readonly Rule[] }
   | { readonly any: readonly Rule[] }
   | { readonly not: Rule }
@@ -49,6 +63,7 @@ export interface Followed {
 export const Rule: z.ZodType<Rule> = z.lazy(() =>
   z.union([
     Leaf,
+    Measured,
     z.strictObject({ all: z.array(Rule).min(1) }),
     z.strictObject({ any: z.array(Rule).min(1) }),
     z.strictObject({ not: Rule }),

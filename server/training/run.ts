@@ -1,10 +1,10 @@
-import { countryOf, type Inject } from '../agencies/country.ts';
-import { act, emptyWorld, nextDue, replay, rewind, settle, type Country, type Outcome } from '../world/act.ts';
+import { countryOf, type Fault, type Inject } from '../agencies/country.ts';
+import { act, emptyWorld, fold, nextDue, replay, rewind, settle, type Country, type Outcome } from '../world/act.ts';
 import type { Refusal } from '../world/agency.ts';
 import { inject as injectNow, passTime, practice } from '../world/practice.ts';
 import { minutes, office, seconds, type Actor, type Due, type Fact, type Instant, type Order, type World } from '../world/world.ts';
 import { castOf, resolved, type Cast } from './cast.ts';
-import { blank, remember, type Memory } from './memory.ts';
+import { blank, remember, type Memory, type Remember } from './memory.ts';
 import type { Scenario } from './read.ts';
 import type { Mode } from './scenario.ts';
 import { spanOf } from './spans.ts';
@@ -18,6 +18,8 @@ export interface Setup {
   readonly mode: Mode;
   readonly linked: boolean;
   readonly defects: readonly string[];
+  /** The goal that was chosen, where it was not left to the seed. */
+  readonly variant?: string | undefined;
 }
 
 /** A practice under way: nothing here that does not follow from scenario and facts. */
@@ -32,7 +34,7 @@ export interface Run {
   readonly world: World;
   readonly facts: readonly Fact[];
   readonly memory: Memory;
-  readonly remember: (memory: Memory, fact: Fact) => Memory;
+  readonly remember: Remember;
 }
 
 /** What one request adds. */
@@ -46,7 +48,33 @@ export interface Step {
 /** A stored practice: its facts tell all, and lead to the same world, whatever has changed since. */
 export function fromFacts(scenario: Scenario, facts: readonly Fact[]): Run {
   const run = emptyRun(scenario, setupOf(facts));
-  return { ...run, facts, world: replay(run.country, facts), memory: facts.reduce(run.remember, blank) };
+  const world = replay(run.country, facts);
+  return { ...run, facts, world, memory: run.remember.measures ? surveyed(run, facts) : rememberedAlong(run, blank, world, facts) };
+}
+
+/** What the rules remember after some facts more; `from` is the world before them. */
+export function rememberedAlong(
+  { country, remember: note }: Pick<Run, 'country' | 'remember'>,
+  memory: Memory,
+  from: World,
+  facts: readonly Fact[],
+): Memory {
+  let [now, world] = [memory, from];
+  for (const fact of facts) {
+    if (note.measures) world = fold(country, world, fact);
+    now = note(now, fact, world);
+  }
+  return now;
+}
+
+/** The same for a stored practice, whose world went back here and there. */
+function surveyed(run: Run, facts: readonly Fact[]): Memory {
+  let [memory, world] = [blank, emptyWorld(run.country)];
+  facts.forEach((fact, i) => {
+    world = fact.kind === 'practice/rewound' ? replay(run.country, facts.slice(0, i + 1)) : fold(run.country, world, fact);
+    memory = run.remember(memory, fact, world);
+  });
+  return memory;
 }
 
 /** Fact 0: which scenario and version a stored practice needs. */
@@ -56,10 +84,10 @@ export function setupOf([first]: readonly Fact[]): Setup {
 }
 
 export function emptyRun(file: Scenario, setup: Setup): Run {
-  const cast = castOf(file, setup.seed);
+  const cast = castOf(file, setup.seed, setup.variant);
   const { texts, version, ...rules } = file;
   const scenario: Scenario = { ...resolved(rules, cast), texts, version };
-  const country = countryOf({ linked: setup.linked, defects: setup.defects, injects: injectsOf(scenario) });
+  const country = countryOf({ linked: setup.linked, defects: setup.defects, injects: injectsOf(scenario), faults: faultsOf(scenario) });
   return { source: file, scenario, cast, setup, country, world: emptyWorld(country), facts: [], memory: blank, remember: remember(scenario) };
 }
 
@@ -70,9 +98,18 @@ const injectsOf = ({ injects }: Scenario): readonly Inject[] =>
     moves: moves.map(({ do: command, with: input, after }) => ({ command, input, after: spanOf(after) })),
   }));
 
+const faultsOf = ({ faults }: Scenario): readonly Fault[] =>
+  faults.map((fault) =>
+    'do' in fault
+      ? { id: fault.id, of: fault.do, met: (input) => isMet(fault.where, input), refuse: fault.refuse }
+      : { id: fault.id, of: fault.link, met: (data) => isMet(fault.where, data), late: fault.late === 'never' ? Infinity : spanOf(fault.late) },
+  );
+
 /** After a step of the kernel: world, log and memory in one. */
 const kept = (run: Run, { world, facts }: Outcome): Run =>
-  facts.length === 0 ? { ...run, world } : { ...run, world, facts: [...run.facts, ...facts], memory: facts.reduce(run.remember, run.memory) };
+  facts.length === 0
+    ? { ...run, world }
+    : { ...run, world, facts: [...run.facts, ...facts], memory: rememberedAlong(run, run.memory, run.world, facts) };
 
 const stepOf = (run: Run, outcome: Outcome): Step => ({ run: kept(run, outcome), facts: outcome.facts, refusal: outcome.refusal });
 

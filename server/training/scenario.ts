@@ -45,6 +45,35 @@ export const Move = z.union([
 ]);
 export type Move = z.output<typeof Move>;
 
+/**
+ * Another goal in the same exercise: each run draws one by its seed. Its values stand for `$variant.<name>`; what it says of people and plots counts
+ * before what the scenario says.
+ */
+const Variant = z.strictObject({
+  id: Name,
+  values: z.record(Name, z.union([z.string(), z.number()])).default({}),
+  people: z.record(Name, Person.partial()).default({}),
+  plots: z.record(Name, PlotOf.omit({ issuedOn: true }).partial()).default({}),
+});
+
+/** What goes wrong by a magic value, so that it can be called up at will: this account is refused, this amount comes late or never. */
+const Fault = z.union([
+  /** The command is refused with this reason, one of its own, whenever what is entered matches. */
+  z.strictObject({ id: Name, do: Command, where: Input, refuse: Name }),
+  /** What one office tells another comes so much later, or gets lost, whenever what is told matches. */
+  z.strictObject({ id: Name, link: z.string(), where: Input.default({}), late: z.union([Span, z.literal('never')]) }),
+]);
+
+/** What a run is worth: from 100 points these are taken off. */
+const Points = z.strictObject({
+  slip: z.int().nonnegative().default(5),
+  harmful: z.int().nonnegative().default(25),
+  /** For each condition that does not hold. */
+  condition: z.int().nonnegative().default(20),
+  /** For each grade of hints taken: the second hint of a task costs twice as much as the first. */
+  hint: z.int().nonnegative().default(2),
+});
+
 /** `clean` makes no mistake; any other makes the mistake that it is named after, unless it says what it makes and breaks. */
 const Walkthrough = z.union([
   z.array(Move),
@@ -61,10 +90,20 @@ const Inject = z.strictObject({
 /** A QA case: a walkthrough plays it, `then` holds afterwards in a country without defects; `shows` is the defect that it brings to light. */
 const Case = z.strictObject({ id: Name, walkthrough: Name, then: Rule.optional(), shows: Name.optional() });
 
+/** What exercises train. */
+export const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
+
 /** An exercise as data, and nothing that is not named here. The JSON Schema for editors comes from it. */
 export const ScenarioFile = z.strictObject({
   id: Name,
   level: z.int().min(1).max(3),
+  /** Whom it is for. */
+  audience: z
+    .array(z.enum(['citizen', 'clerk', 'trainer', 'tester']))
+    .min(1)
+    .default(['citizen']),
+  /** What one can do afterwards, and the skill that it trains. */
+  objectives: z.array(z.strictObject({ id: Name, skill: z.enum(SKILLS) })).default([]),
   /** About how long a learner takes. */
   minutes: z.int().positive(),
   modes: z
@@ -75,6 +114,7 @@ export const ScenarioFile = z.strictObject({
   clock: z.strictObject({ expiryIsLesson: z.boolean().default(false), pass: Span.optional() }).default({ expiryIsLesson: false }),
   people: z.record(Name, Person),
   plots: z.record(Name, PlotOf).default({}),
+  variants: z.array(Variant).default([]),
   /** The people whom the learner plays; the first is in front. All others are played by the world. */
   seats: z.array(Name).min(1),
   starts: z.strictObject({
@@ -89,10 +129,26 @@ export const ScenarioFile = z.strictObject({
   /** Judged at the end. `arises`: what must have happened for it to be put to the test at all; without it, it always is. */
   conditions: z.array(z.strictObject({ id: Name, holds: Rule, arises: Rule.optional() })).default([]),
   /** Of several made at once the first of the list is shown. */
-  mistakes: z.array(z.strictObject({ id: Name, severity: z.enum(['slip', 'harmful']), when: Rule })).default([]),
+  mistakes: z
+    .array(
+      z.strictObject({
+        id: Name,
+        severity: z.enum(['slip', 'harmful']),
+        when: Rule,
+        /** The inject that plays out what would follow, for who wants to see it before going back. */
+        follows: Name.optional(),
+      }),
+    )
+    .default([]),
   /** What deserves praise in the debrief: a scam deleted. */
   good: z.array(z.strictObject({ id: Name, when: Rule })).default([]),
   injects: z.array(Inject).default([]),
+  faults: z.array(Fault).default([]),
+  points: Points.default({ slip: 5, harmful: 25, condition: 20, hint: 2 }),
+  /** How many points it takes to pass; all tasks done and no harm left are asked for in any case. */
+  pass: z.int().min(0).max(100).default(0),
+  /** One attempt, without help, within so many minutes of the learner's own time. */
+  exam: z.strictObject({ minutes: z.int().positive() }).optional(),
   walkthroughs: z.record(Name, Walkthrough).refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing'),
   cases: z.array(Case).default([]),
   /** Seeded defects, see server/agencies/defects.ts: on from the start unless the practice says otherwise. */

@@ -17,7 +17,7 @@ export interface Search<Seen> {
   /** How far out of the way an order is for somebody who has come to this step of the plan, and the step that it leads to. */
   readonly cost: (order: Order, step: number) => Cost;
   /** What is remembered along the way; undefined where no way may lead: into a mistake. */
-  readonly see: (seen: Seen, facts: readonly Fact[]) => Seen | undefined;
+  readonly see: (seen: Seen, facts: readonly Fact[], from: World) => Seen | undefined;
   readonly isReached: (seen: Seen) => boolean;
 }
 
@@ -114,7 +114,7 @@ function branchesFrom<Seen>({ seats, knows, cost }: Search<Seen>, commands: read
 function taken<Seen>({ country, see, isReached }: Search<Seen>, branch: Branch<Seen>): Place<Seen> | undefined {
   const { from, lead } = branch;
   const { world, facts, refusal } = 'order' in lead ? act(country, from.world, lead.order, from.world.now) : settled(country, from.world, lead.wait);
-  const seen = see(from.seen, facts);
+  const seen = see(from.seen, facts, from.world);
   if (seen === undefined || (refusal && !isReached(seen))) return undefined;
   return { world, seen, last: branch };
 }

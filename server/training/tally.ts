@@ -1,5 +1,6 @@
-import type { Fact, Instant } from '../world/world.ts';
-import type { Followed, Leaf, Rule } from './rule.ts';
+import type { Fact, Instant, World } from '../world/world.ts';
+import { measured } from './measures.ts';
+import type { Followed, Leaf, Measured, Rule } from './rule.ts';
 import { spanOf } from './spans.ts';
 
 /** What is remembered of a leaf: enough to judge any rule, however long the log. */
@@ -10,7 +11,7 @@ interface Tally {
   /** Simulated time of the last one. */
   readonly last: Instant;
 }
-/** By leaf, and by "followed within" rule. */
+/** By leaf, by "followed within" rule, and by what is measured in the world (1 while it is so, 0 when it is so no more). */
 export type Tallies = ReadonlyMap<string, Tally>;
 
 const NOTHING_YET: Tally = { times: 0, first: Infinity, last: -Infinity };
@@ -18,18 +19,20 @@ export const noTallies: Tallies = new Map();
 
 const keys = new WeakMap<object, string>();
 /** Two leaves that say the same share their tally. Written once for each. */
-function keyOf(node: Leaf | Followed): string {
+type Node = Leaf | Followed | Measured;
+function keyOf(node: Node): string {
   const known = keys.get(node) ?? JSON.stringify(node);
   keys.set(node, known);
   return known;
 }
-const tallyOf = (tallies: Tallies, node: Leaf | Followed): Tally => tallies.get(keyOf(node)) ?? NOTHING_YET;
+const tallyOf = (tallies: Tallies, node: Node): Tally => tallies.get(keyOf(node)) ?? NOTHING_YET;
 
 /** Tallies of what a learner said to the coach: hints, verdicts, bug reports. */
 export const saidToCoach = (tallies: Tallies): readonly (readonly [string, Tally])[] =>
   [...tallies].filter(([key]) => key.startsWith('{"fact":"coach/'));
 
 const isFollowed = (rule: Rule): rule is Followed => 'after' in rule;
+const isMeasured = (rule: Rule): rule is Measured => 'world' in rule;
 
 /** Every leaf of a rule. */
 function leavesOf(rule: Rule): readonly Leaf[] {
@@ -41,14 +44,15 @@ function leavesOf(rule: Rule): readonly Leaf[] {
   if ('count' in rule) return [rule.count];
   if ('first' in rule) return [rule.first, rule.before];
   if (isFollowed(rule)) return [rule.after, rule.then];
-  return [rule];
+  return isMeasured(rule) ? [] : [rule];
 }
 
-function followedIn(rule: Rule): readonly Followed[] {
-  if ('all' in rule) return rule.all.flatMap(followedIn);
-  if ('any' in rule) return rule.any.flatMap(followedIn);
-  if ('not' in rule) return followedIn(rule.not);
-  return isFollowed(rule) ? [rule] : [];
+/** The parts of a rule of one shape, other than leaves. */
+function partsOf<Part extends Rule>(rule: Rule, isPart: (rule: Rule) => rule is Part): readonly Part[] {
+  if ('all' in rule) return rule.all.flatMap((part) => partsOf(part, isPart));
+  if ('any' in rule) return rule.any.flatMap((part) => partsOf(part, isPart));
+  if ('not' in rule) return partsOf(rule.not, isPart);
+  return isPart(rule) ? [rule] : [];
 }
 
 const REFUSED = 'practice/refused';
@@ -57,7 +61,10 @@ const kindOf = (leaf: Leaf): string => ('fact' in leaf ? leaf.fact : REFUSED);
 /** The fold that judges rules: remembers each fact that some rule looks for. A fact that none looks for costs one look-up. */
 export function watch(rules: readonly Rule[]): (tallies: Tallies, fact: Fact) => Tallies {
   const leaves = byKind(rules.flatMap(leavesOf), kindOf);
-  const pairs = byKind(rules.flatMap(followedIn), ({ then }) => kindOf(then));
+  const pairs = byKind(
+    rules.flatMap((rule) => partsOf(rule, isFollowed)),
+    ({ then }) => kindOf(then),
+  );
   return (tallies, fact) => {
     const met = leaves.get(fact.kind)?.filter((leaf) => matches(leaf, fact)) ?? [];
     if (met.length === 0) return tallies;
@@ -72,6 +79,28 @@ export function watch(rules: readonly Rule[]): (tallies: Tallies, fact: Fact) =>
   };
 }
 
+/** The fold that measures the world for rules, after each fact; undefined where no rule asks for it. */
+export function survey(rules: readonly Rule[]): ((tallies: Tallies, fact: Fact, world: World) => Tallies) | undefined {
+  const asked = [...new Map(rules.flatMap((rule) => partsOf(rule, isMeasured)).map((rule) => [keyOf(rule), rule])).values()];
+  if (asked.length === 0) return undefined;
+  return (tallies, { n, at }, world) => {
+    const changed = asked.flatMap((rule): readonly (readonly [string, Tally])[] => {
+      const was = tallyOf(tallies, rule);
+      const times = isSo(rule, world) ? 1 : 0;
+      return times === was.times ? [] : [[keyOf(rule), { times, first: Math.min(was.first, times === 1 ? n : Infinity), last: at }]];
+    });
+    return changed.length === 0 ? tallies : new Map([...tallies, ...changed]);
+  };
+}
+
+function isSo({ world: name, of, is, above, below }: Measured, world: World): boolean {
+  const found = measured(world, name, of);
+  if (is !== undefined && found !== is) return false;
+  return (
+    (above === undefined || (typeof found === 'number' && found > above)) && (below === undefined || (typeof found === 'number' && found < below))
+  );
+}
+
 /** By the kind of fact that they look for, each once. */
 function byKind<Node extends Leaf | Followed>(nodes: readonly Node[], kind: (node: Node) => string): ReadonlyMap<string, readonly Node[]> {
   const found = new Map<string, Node[]>();
@@ -81,7 +110,7 @@ function byKind<Node extends Leaf | Followed>(nodes: readonly Node[], kind: (nod
 
 /** Whether something that a rule looks for happened in between. */
 export const touched = (rule: Rule, before: Tallies, after: Tallies): boolean =>
-  leavesOf(rule).some((leaf) => tallyOf(before, leaf) !== tallyOf(after, leaf));
+  [...leavesOf(rule), ...partsOf(rule, isMeasured)].some((node) => tallyOf(before, node) !== tallyOf(after, node));
 
 /** What a fact says under "amount" or "values.link". */
 function said(data: unknown, path: string): unknown {

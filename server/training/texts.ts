@@ -12,6 +12,10 @@ export const Texts = z.strictObject({
   summary: Line,
   /** Who one is and what has to be done: the coach's first words. */
   story: Line,
+  /** What one can do afterwards, by objective. */
+  objectives: z.record(z.string(), Line).default({}),
+  /** Another goal told in other words. */
+  variants: z.record(z.string(), z.strictObject({ title: Line.optional(), summary: Line.optional(), story: Line.optional() })).default({}),
   /** `hints`: from a nudge to the whole answer; taking one is recorded. */
   tasks: z.record(z.string(), z.strictObject({ title: Line, hints: z.array(Line).default([]) })),
   conditions: z.record(z.string(), Line).default({}),
@@ -23,6 +27,8 @@ export const Texts = z.strictObject({
   /** `can`: what one can do now. */
   debrief: z.strictObject({ can: Line, next: Line.optional() }),
   cases: z.record(z.string(), z.strictObject({ title: Line, given: Line, when: Line, then: Line })).default({}),
+  /** For the trainer: what goes wrong by which value. */
+  faults: z.record(z.string(), Line).default({}),
   /** What was seeded, told when the exercise is over. */
   defects: z.record(z.string(), Line).default({}),
 });

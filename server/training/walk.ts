@@ -16,6 +16,9 @@ export type Doing =
   | { readonly what: 'pass'; readonly until: Instant; readonly pressed: boolean }
   | { readonly what: 'inject'; readonly id: string };
 
+/** What moves have put by, by its name; later moves take from it. */
+export type Kept = Record<string, Readonly<Record<string, unknown>>>;
+
 /** How long somebody waits for a message before a walkthrough gives up. */
 const PATIENCE = minutes(1);
 /** A walkthrough that jumps more often than this waits for what does not come. */
@@ -25,9 +28,13 @@ const MOST_JUMPS = 60;
  * A walkthrough move by move. Each turn yields what is to be done and takes the run that came of it, so that whoever performs it (the kernel, a
  * browser against a server) decides how: what is entered is always worked out from the world as it really stands.
  */
-export function* doings(start: Run, moves: readonly Move[], who: (deed: Deed) => Actor = playedBy(start)): Generator<Doing, Run, Run> {
+export function* doings(
+  start: Run,
+  moves: readonly Move[],
+  who: (deed: Deed) => Actor = playedBy(start),
+  kept: Kept = {},
+): Generator<Doing, Run, Run> {
   let run = start;
-  const kept: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const written of moves) {
     const move = resolved(written, start.cast);
     if ('wait' in move) run = yield { what: 'pass', until: run.world.now + spanOf(move.wait), pressed: false };
@@ -88,8 +95,8 @@ export function done(run: Run, doing: Doing): Step {
 }
 
 /** Plays moves in the kernel; `look` is told of each step. */
-export function play(run: Run, moves: readonly Move[], who?: (deed: Deed) => Actor, look?: (doing: Doing, step: Step) => void): Run {
-  const turns = doings(run, moves, who);
+export function play(run: Run, moves: readonly Move[], who?: (deed: Deed) => Actor, look?: (doing: Doing, step: Step) => void, kept?: Kept): Run {
+  const turns = doings(run, moves, who, kept);
   let now = run;
   for (let turn = turns.next(); !turn.done; turn = turns.next(now)) {
     const step = done(now, turn.value);

@@ -32,6 +32,7 @@ export function weekday(at: Instant, language: Language): string {
 /** "402917" → "402 917" */
 export const spaced = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
 
+const NO_BREAK = '\u00a0';
 const MONEY = new Set(['amount', 'total', 'price', 'balance', 'fee']);
 const DAYS = new Set(['due', 'day']);
 
@@ -41,6 +42,7 @@ export const shownValues = (values: Readonly<Record<string, string>>, plain = fa
     Object.entries(values).map(([name, value]) => {
       if (MONEY.has(name)) return [name, plain ? money(Number(value)).replace('đ', 'd') : money(Number(value))];
       if (DAYS.has(name)) return [name, date(value)];
+      if (name === 'idNumber') return [name, spaced(value).replaceAll(' ', NO_BREAK)];
       return [name, name === 'until' ? time(Number(value)) : value];
     }),
   );

@@ -5,7 +5,7 @@ import type { House, LearnersPractice } from './house.ts';
 import { speech, type Shell } from './shell.ts';
 import { slipsFor } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, type Place } from './urls.ts';
+import { placeUrl, urls, type Place } from './urls.ts';
 import type { Say } from './words.ts';
 
 /** What a learner looks at: through whose eyes, at which place, in which words. */
@@ -103,6 +103,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     assets: shell.assets,
     page: model,
     ...(pane === 'phone' && { news: unread(view) }),
+    checkUrl: (certificate: string) => shell.origin + urls.checkCertificate(certificate),
     site: { id: site.id, face: site.face, name: siteName(view, site) },
     words: (key: string, values?: Readonly<Record<string, unknown>>) => say(`${site.face}.pages.${key}`, values),
     go: (page: string) => placeUrl({ ...place, page, tab: 'browser' }),

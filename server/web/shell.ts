@@ -57,7 +57,7 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
 }
 
 /** What views speak with. */
-export const speech = ({ lang, origin }: Pick<Shell, 'lang' | 'origin'>): Locals => ({
+const speechIn = (lang: Language): Locals => ({
   money,
   inWords: (amount: number) => inWords(amount, lang),
   date,
@@ -65,8 +65,9 @@ export const speech = ({ lang, origin }: Pick<Shell, 'lang' | 'origin'>): Locals
   spaced,
   shownValues,
   qr: qrSvg,
-  checkUrl: (certificate: string) => origin + urls.checkCertificate(certificate),
 });
+const SPEECH: Readonly<Record<Language, Locals>> = { vi: speechIn('vi'), en: speechIn('en') };
+export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => SPEECH[lang];
 
 interface YardPage {
   readonly view: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Scenario } from '../training/read.ts';
 import { walkOf, type Move } from '../training/scenario.ts';
-import { storedWalk } from './stored-walk.ts';
+import { storedWalk } from './test-stored-walk.ts';
 import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
 import { urls } from './urls.ts';
 

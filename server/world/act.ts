@@ -49,7 +49,7 @@ export function settle(country: Country, world: World, until: Instant): Outcome 
 }
 
 /** Where a fact leads: the only way in which a world changes. Looks at nothing but the fact and its agency's own fold. */
-function fold(country: Country, world: World, fact: Fact): World {
+export function fold(country: Country, world: World, fact: Fact): World {
   const [name = '', what = ''] = fact.kind.split('/');
   const agency = country.agencies[name];
   if (!agency) throw new Error(`no such agency: ${fact.kind}`);

@@ -11,6 +11,8 @@ const facts = {
     mode: z.enum(['show', 'guide', 'practise', 'exam']),
     linked: z.boolean(),
     defects: z.array(z.string()),
+    /** The goal that was chosen, where it was not left to the seed. */
+    variant: z.string().optional(),
   }),
   'seat-taken': z.object({ seat: z.string() }),
   'seat-left': z.object({ seat: z.string() }),

@@ -11,6 +11,11 @@ const facts = {
   'case-judged': z.object({ who: z.string(), case: z.string(), verdict: z.enum(VERDICTS), note: z.string() }),
   /** Title, steps, expected and actual are a note as well. */
   'bug-reported': z.object({ who: z.string(), report: z.string(), case: z.string(), note: z.string() }),
+  /** A demonstration has played so many moves, and this one; `kept`: what it has put by. */
+  'move-shown': z.object({
+    move: z.int().nonnegative(),
+    kept: z.object({ name: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+  }),
 };
 
 export type Verdict = (typeof VERDICTS)[number];
@@ -30,6 +35,7 @@ const fold: Folds<typeof facts, Coach> = {
   'hint-taken': (coach, { task, grade }) => ({ ...coach, hints: { ...coach.hints, [task]: grade } }),
   'case-judged': (coach, { case: id, verdict, note }) => ({ ...coach, verdicts: { ...coach.verdicts, [id]: { verdict, note } } }),
   'bug-reported': (coach, report) => ({ ...coach, reports: [...coach.reports, report] }),
+  'move-shown': (coach) => coach,
 };
 
 /** The yard's own office: no part of the simulated world, but what a learner does here counts and is undone like all else. */

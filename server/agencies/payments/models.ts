@@ -28,11 +28,12 @@ const isLandDossier = (duties: readonly PostedDuty[]): boolean => duties.some(({
 /** A duty as a line of the notice: before the reduction, which is a line of its own. */
 const lineOf = (duty: PostedDuty, at: Instant) => {
   const { id, kind, formula, reduction, amount, payer, owedBy, taxpayer, payee, basis, illustrative, notice, receipt, settled } = duty;
+  const byLaw = getInForce(payersByLaw[kind], localDay(at));
   return {
     ...{ id, kind, formula, reduction, amount, basis, illustrative, notice, receipt },
     gross: amount + (reduction?.amount ?? 0),
     /** Who has to pay it by law, and whether another does here. */
-    byLaw: getInForce(payersByLaw[kind], localDay(at)).by,
+    byLaw: { by: byLaw.by, illustrative: byLaw.illustrative },
     forOther: payer !== owedBy,
     owedByName: taxpayer?.name ?? '',
     payee: payee.name,

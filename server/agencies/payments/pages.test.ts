@@ -32,6 +32,15 @@ describe('the pages of the payments', () => {
       expect(show(both, path, 'seller')).toBeUndefined();
   });
 
+  test('say of each line who pays it by law, and whether another does here', () => {
+    const agreed = play(duty({ kind: 'personal-income-tax', owedBy: 'seller' }), fee());
+    const lines = show(agreed, `dossiers/${dossier}`)?.['lines'] as readonly Readonly<Record<string, unknown>>[];
+    expect(lines.map(({ kind, byLaw, forOther }) => [kind, byLaw, forOther])).toEqual([
+      ['personal-income-tax', { by: 'seller', illustrative: false }, true],
+      ['notary-fee', { by: 'who-asks', illustrative: true }, false],
+    ]);
+  });
+
   test('give each duty before its reduction, and the total after it', () => {
     const model = show(posted, `dossiers/${dossier}`);
     expect(model).toMatchObject({ stage: 'waiting', total: TOTAL, due: '2026-12-10' });
