@@ -1,6 +1,6 @@
 import type { BankId } from '../../fixtures/banks.ts';
 import { persona, type Persona } from '../training/persona.ts';
-import { seatsTaken, type Run } from '../training/run.ts';
+import type { Run } from '../training/run.ts';
 import { money, spaced } from './format.ts';
 import type { Say } from './words.ts';
 
@@ -20,7 +20,7 @@ export interface CardRow {
 export function personaCard(say: Say, run: Run, seat: string, first: About = 'person') {
   const card = persona(run, seat);
   if (!card) return null;
-  const rows = [...personRows(say, card), ...bankRows(say, card), ...dealRows(say, card, partnerOf(run, seat))];
+  const rows = [...personRows(say, card), ...bankRows(say, card), ...dealRows(say, card)];
   return {
     name: card.name,
     role: say(`yard.seats.${seat}`),
@@ -45,17 +45,10 @@ const bankRows = (say: Say, { banks }: Persona): readonly CardRow[] =>
 
 export const bankName = (say: Say, bank: BankId): string => say(`bank.names.${bank}`);
 
-const dealRows = (say: Say, { plots }: Persona, partner: Persona | undefined): readonly CardRow[] =>
-  [
-    ...(partner && plots.length > 0 ? [{ id: 'partner', value: partner.idNumber, shown: spaced(partner.idNumber) }] : []),
-    ...plots.flatMap(({ serial, price }) => [
+const dealRows = (say: Say, { plots }: Persona): readonly CardRow[] =>
+  plots
+    .flatMap(({ serial, price }) => [
       { id: 'serial', value: serial },
       { id: 'price', value: String(price), shown: money(price) },
-    ]),
-  ].map((row) => ({ ...row, label: say(`yard.card.rows.${row.id}`), about: 'deal' }));
-
-/** The one with whom this seat deals, where there are two of them. */
-function partnerOf(run: Run, seat: string): Persona | undefined {
-  const others = seatsTaken(run).filter((taken) => taken !== seat);
-  return others.length === 1 && others[0] !== undefined ? persona(run, others[0]) : undefined;
-}
+    ])
+    .map((row) => ({ ...row, label: say(`yard.card.rows.${row.id}`), about: 'deal' }));

@@ -1,3 +1,4 @@
+import { inboxOf, phone } from '../agencies/phone/phone.ts';
 import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
 import { seatsTaken, type Run } from '../training/run.ts';
@@ -21,9 +22,12 @@ export function slipsFor(view: View): Slips | undefined {
   return { command: order.command, input, fields: Object.fromEntries(fields) };
 }
 
-function slipFrom({ say, seat: own }: View, run: Run, seat: string, value: unknown): Slip | undefined {
-  const from = seat === own ? say('yard.card.slip') : say('yard.card.slip-of', { who: say(`yard.seats.${seat}`) });
-  const row = personaCard(say, run, seat)?.rows.find((one) => one.value === String(value));
+function slipFrom({ say, seat: own, world }: View, run: Run, seat: string, value: unknown): Slip | undefined {
+  const text = String(value);
+  const isTold = inboxOf(phone.in(world), own).some(({ values }) => Object.values(values).includes(text));
+  const from =
+    seat === own ? say('yard.card.slip') : isTold ? say('yard.card.slip-told') : say('yard.card.slip-of', { who: say(`yard.seats.${seat}`) });
+  const row = personaCard(say, run, seat)?.rows.find((one) => one.value === text);
   if (row) return { from, shown: row.shown ?? row.value, copy: row.value };
   const bank = seat === own ? persona(run, seat)?.banks.find((one) => one.bank === value)?.bank : undefined;
   return bank && { from, shown: bankName(say, bank) };
