@@ -180,6 +180,6 @@ const errorPage =
       return;
     }
     const code = codeOf(error);
-    if (code === 'broken') house.log.error({ err: error as Error, path: request.path }, 'a request broke');
+    if (code === 'broken' || code === 'store-damaged') house.log.error({ err: error as Error, path: request.path }, 'a request broke');
     showError(house, request, response, code);
   };

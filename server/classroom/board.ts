@@ -21,8 +21,10 @@ export interface BoardRow extends Outline {
   /** Whole minutes of real time: since the first step, until the last one where all is done. */
   readonly minutes: number;
   readonly help: HelpWanted | undefined;
-  /** Deleted meanwhile: there is nothing more to tell. */
-  readonly isGone: boolean;
+  /** What a trainer or the script has sent into this world so far. */
+  readonly injected: readonly string[];
+  /** Why there is nothing more to tell: deleted meanwhile, or changed on the disk so that it cannot be read. */
+  readonly lost: 'gone' | 'damaged' | undefined;
 }
 
 export interface LastAction {
@@ -50,9 +52,9 @@ export function boardRow<Run extends Played>(
 ): BoardRow {
   const run = practice.look();
   const { tasks, mistakes, isDone } = outline(run);
-  const seats = practiceAgency.in(run.world).seats;
+  const { seats, injected } = practiceAgency.in(run.world);
   const last = run.facts.findLast((fact) => isOrderOf(seats, fact));
-  const idle = minutesFrom(practice.lastAt, now);
+  const idle = minutesFrom(practice.actedAt, now);
   return {
     number,
     nickname,
@@ -61,13 +63,17 @@ export function boardRow<Run extends Played>(
     mistakes,
     isDone,
     last: last && { kind: last.kind, refused: refusedIn(last), minutesAgo: idle },
-    minutes: minutesFrom(practice.beganAt, isDone ? practice.lastAt : now),
-    help: isDone ? undefined : helpWanted(refusalsInARow(run.facts, seats), now - practice.lastAt, patience),
-    isGone: false,
+    minutes: minutesFrom(practice.beganAt, isDone ? practice.actedAt : now),
+    help: isDone ? undefined : helpWanted(refusalsInARow(run.facts, seats), now - practice.actedAt, patience),
+    injected,
+    lost: undefined,
   };
 }
 
-export const goneRow = (member: { readonly number: number; readonly nickname: string; readonly practice: string }): BoardRow => ({
+export const lostRow = (
+  member: { readonly number: number; readonly nickname: string; readonly practice: string },
+  lost: 'gone' | 'damaged',
+): BoardRow => ({
   number: member.number,
   nickname: member.nickname,
   practice: member.practice,
@@ -77,7 +83,8 @@ export const goneRow = (member: { readonly number: number; readonly nickname: st
   last: undefined,
   minutes: 0,
   help: undefined,
-  isGone: true,
+  injected: [],
+  lost,
 });
 
 /** Who wants help comes first; then by number. */

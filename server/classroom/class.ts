@@ -38,6 +38,8 @@ export interface Classes<Run, Typed = unknown> {
   /** The open class of a code as it was typed. */
   findByCode(code: string): Promise<Class | undefined>;
   list(): Promise<readonly Class[]>;
+  /** The names of classes whose log was changed on the disk and cannot be read: they stay for somebody to look at. */
+  damaged(): Promise<readonly string[]>;
   /** A member and a world of their own. The same form (`once`) again gives the same member. */
   join(asked: {
     readonly code: string;

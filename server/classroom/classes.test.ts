@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryStore, type Store } from '../store/store.ts';
-import { practice as practiceAgency } from '../world/practice.ts';
-import { minutes } from '../world/world.ts';
+import { act } from '../world/act.ts';
+import { inject, practice as practiceAgency } from '../world/practice.ts';
+import { minutes, office } from '../world/world.ts';
 import type { Class, Joined } from './class.ts';
 import { createClasses, type ClassesParts } from './classes.ts';
 import { createPractices } from './practices.ts';
-import { bell, looking, newRun, ringBell, runOf, type Run } from './testing/bell.ts';
+import { added, bell, country, looking, newRun, ringBell, runOf, type Run } from './testing/bell.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
@@ -216,7 +217,8 @@ describe('the board', () => {
         last: { kind: 'bell/rung', refused: undefined, minutesAgo: 1 },
         minutes: 3,
         help: undefined,
-        isGone: false,
+        injected: [],
+        lost: undefined,
       },
     ]);
   });
@@ -251,7 +253,22 @@ describe('the board', () => {
     const open = await opened(here);
     const { practice } = await joined(here, open, 'Lan');
     await here.practices.delete(practice.id);
-    expect(await here.classes.board(open.id)).toMatchObject([{ number: 1, nickname: 'Lan', isGone: true }]);
+    expect(await here.classes.board(open.id)).toMatchObject([{ number: 1, nickname: 'Lan', lost: 'gone' }]);
+  });
+
+  test('counts what a trainer sends as no step of the learner', async () => {
+    const here = school();
+    const open = await opened(here);
+    const { practice } = await joined(here, open, 'Lan');
+    here.clock.now += minutes(4);
+    await practice.inTurn(() =>
+      practice.append(added(practice.run, act(country, practice.run.world, inject.order(office('practice'), { id: 'scam' }), practice.now()))),
+    );
+    expect(await here.classes.board(open.id)).toMatchObject([{ help: { why: 'idle', minutes: 4 }, injected: ['scam'] }]);
+    expect(await school(here.store).classes.board(open.id)).toMatchObject([{ minutes: 0, injected: ['scam'] }]);
+    here.clock.now += minutes(1);
+    await ringBell(practice);
+    expect(await here.classes.board(open.id)).toMatchObject([{ help: undefined }]);
   });
 
   test('looks and writes nothing', async () => {

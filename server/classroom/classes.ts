@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { boardRow, goneRow, helpFirst, PATIENCE, type Outline, type Patience } from './board.ts';
+import { boardRow, lostRow, helpFirst, PATIENCE, type Outline, type Patience } from './board.ts';
 import { classOf, type Class, type Classes, type Joined } from './class.ts';
 import { classDocuments } from './class-documents.ts';
 import { classAgency, classStep, readClass, type Lesson, type ReadClass } from './class-log.ts';
@@ -9,6 +9,7 @@ import type { Documents, Logs, Step } from './ports.ts';
 import type { Played } from './practice.ts';
 import type { Practices } from './practices.ts';
 import { createTurns } from './turns.ts';
+import { unlessDamaged } from './unless-damaged.ts';
 
 export interface ClassesParts<Run extends Played, Typed> {
   readonly logs: Logs;
@@ -81,6 +82,18 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     await logs.delete(id);
   }
 
+  /** Whether nothing happened after `since` and nobody's practice is left. */
+  async function isLeft(id: string, since: number): Promise<boolean> {
+    if (((await logs.read(id)).at(-1)?.took ?? 0) >= since) return false;
+    for (const { practice } of (await get(id))?.class.members ?? []) if (await practices.find(practice)) return false;
+    return true;
+  }
+
+  async function nameOf(id: string): Promise<string> {
+    const names = await unlessDamaged(() => documents.names(id));
+    return names && names !== 'damaged' ? names.name : id;
+  }
+
   return {
     async open({ name: typed, ...lesson }) {
       const named = nameIn(typed);
@@ -99,10 +112,15 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     async list() {
       const all: Class[] = [];
       for await (const id of logs.list()) {
-        const found = await get(id);
-        if (found) all.push(found.class);
+        const found = await unlessDamaged(() => get(id));
+        if (found && found !== 'damaged') all.push(found.class);
       }
       return all.sort((a, b) => b.openedAt - a.openedAt);
+    },
+    async damaged() {
+      const names: string[] = [];
+      for await (const id of logs.list()) if ((await unlessDamaged(() => get(id))) === 'damaged') names.push(await nameOf(id));
+      return names;
     },
     async join({ code, nickname: typed, once }) {
       const named = nameIn(typed);
@@ -140,8 +158,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       const swept: string[] = [];
       for await (const id of logs.list())
         await turns(id, async () => {
-          if (((await logs.read(id)).at(-1)?.took ?? 0) >= since) return;
-          for (const { practice } of (await get(id))?.class.members ?? []) if (await practices.find(practice)) return;
+          if ((await unlessDamaged(() => isLeft(id, since))) !== true) return;
           await remove(id);
           swept.push(id);
         });
@@ -150,8 +167,9 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     async board(id) {
       const found = await get(id);
       const rows = (found?.class.members ?? []).map(async (member) => {
-        const practice = await practices.find(member.practice);
-        return practice ? boardRow(member, practice, { outline: parts.outline, now: now(), patience }) : goneRow(member);
+        const practice = await unlessDamaged(() => practices.find(member.practice));
+        if (practice === 'damaged') return lostRow(member, 'damaged');
+        return practice ? boardRow(member, practice, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
       });
       return (await Promise.all(rows)).sort(helpFirst);
     },

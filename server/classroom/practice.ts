@@ -26,6 +26,8 @@ export interface Practice<Run, Typed = unknown> {
   /** Real time of the first and of the last step. */
   readonly beganAt: number;
   readonly lastAt: number;
+  /** Real time of the last step of a learner: what a trainer sends is none. */
+  readonly actedAt: number;
   /** The simulated present. Between two steps it never runs back, whatever the machine's clock does. */
   now(): Instant;
   /** As it stands at this moment, what became due included: for showing. Writes nothing. */
@@ -55,6 +57,7 @@ export interface Held<Run, Typed> {
   run: Run;
   steps: number;
   lastAt: number;
+  actedAt: number;
   /** The latest simulated time that was shown since the last step. */
   seen: Instant;
   readonly beganAt: number;
@@ -67,14 +70,18 @@ export const heldFrom = <Run extends Played, Typed>(run: Run, steps: readonly St
   steps: steps.length,
   beganAt: steps[0]?.took ?? 0,
   lastAt: steps.at(-1)?.took ?? 0,
+  actedAt: steps.findLast(isLearners)?.took ?? steps[0]?.took ?? 0,
   seen: run.world.now,
   onces: new Map(steps.flatMap((step) => (step.once === undefined ? [] : [[step.once, step]]))),
   words: createWords(now),
 });
 
+/** A step that somebody in a seat took, or a jump in time. */
+const isLearners = ({ facts }: Step): boolean => facts.some(({ by, kind }) => by.role === 'person' || kind === 'practice/time-passed');
+
 /** A step that is on the disk, taken into memory. */
 export function advance<Run extends Played>(held: Held<Run, unknown>, run: Run, step: Step): void {
-  Object.assign(held, { run, steps: held.steps + 1, lastAt: step.took, seen: run.world.now });
+  Object.assign(held, { run, steps: held.steps + 1, lastAt: step.took, seen: run.world.now, ...(isLearners(step) && { actedAt: step.took }) });
   if (step.once !== undefined) held.onces.set(step.once, step);
   for (const { by } of step.facts) if (by.role === 'person') held.words.forget(by.name);
 }

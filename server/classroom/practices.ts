@@ -1,9 +1,10 @@
 import type { Fact, Instant } from '../world/world.ts';
 import { isId, newId as drawnId } from './ids.ts';
 import { createInMemory } from './in-memory.ts';
-import { LogMovedOn, StoreDamaged, type Logs, type Step, type Trail } from './ports.ts';
+import { LogMovedOn, type Logs, type Step, type Trail } from './ports.ts';
 import { advance, heldFrom, PracticeGone, type Added, type Held, type Played, type Practice } from './practice.ts';
 import { createTurns } from './turns.ts';
+import { unlessDamaged } from './unless-damaged.ts';
 
 export interface PracticesParts<Run extends Played> {
   readonly logs: Logs;
@@ -77,6 +78,9 @@ export function createPractices<Run extends Played, Typed = unknown>(parts: Prac
       get lastAt() {
         return held.lastAt;
       },
+      get actedAt() {
+        return held.actedAt;
+      },
       now: present,
       look: () => parts.look(held.run, present()),
       inTurn: (work) =>
@@ -104,13 +108,11 @@ export function createPractices<Run extends Played, Typed = unknown>(parts: Prac
 
   /** Whether nobody came back after `since`. What is damaged stays for somebody to look at. */
   async function isLeft(id: string, since: number): Promise<boolean> {
-    try {
+    const isOld = await unlessDamaged(async () => {
       const last = (await logs.read(id)).at(-1)?.took ?? 0;
       return last < since && ((await trail.read(id)).at(-1)?.took ?? 0) < since;
-    } catch (error) {
-      if (error instanceof StoreDamaged) return false;
-      throw error;
-    }
+    });
+    return isOld === true;
   }
 
   return {

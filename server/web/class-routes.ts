@@ -2,7 +2,10 @@ import { isIPv4 } from 'node:net';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { BoardRow } from '../classroom/board.ts';
 import type { Class } from '../classroom/class.ts';
+import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import type { Scenario } from '../training/read.ts';
+import { injected } from '../training/run.ts';
+import { practice as practiceAgency } from '../world/practice.ts';
 import { sitDown, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
 import { time } from './format.ts';
@@ -37,11 +40,10 @@ export function classRoutes(house: House): Router {
   router.post(urls.trainerLogIn, (request, response) => logIn(house, request, response));
   router.get(urls.trainer, trainersOnly, (request, response) => showTrainer(house, request, response));
   router.post(urls.classes, trainersOnly, (request, response) => open(house, request, response));
-  router.get('/huong-dan-vien/lop/:id', trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
-  router.get('/huong-dan-vien/lop/:id/man-chieu', trainersOnly, (request, response) =>
-    showProjector(house, request, response, textIn(request.params['id'])),
-  );
-  router.post('/huong-dan-vien/lop/:id/dong', trainersOnly, async (request, response) => {
+  router.get(urls.board(':id'), trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
+  router.get(urls.projector(':id'), trainersOnly, (request, response) => showProjector(house, request, response, textIn(request.params['id'])));
+  router.post(urls.inject(':id'), trainersOnly, (request, response) => sendInject(house, request, response, textIn(request.params['id'])));
+  router.post(urls.closeClass(':id'), trainersOnly, async (request, response) => {
     await house.classes.close(textIn(request.params['id']));
     response.redirect(303, urls.trainer);
   });
@@ -141,6 +143,8 @@ async function showTrainer(
           href: urls.board(id),
           learners: members.length,
         })),
+      damaged: await house.classes.damaged(),
+      isHost: isLoopback(request.socket.remoteAddress ?? ''),
       open: {
         action: urls.classes,
         once: house.ids.fresh(),
@@ -156,7 +160,8 @@ async function showTrainer(
 async function open(house: House, request: Request, response: Response): Promise<void> {
   const { name, scenario, mode } = bodyOf(request);
   const found = house.shelf.find(textIn(scenario));
-  const chosen = found?.modes.find((one) => one === mode);
+  // An exercise that is not practised in the chosen way is practised in its own.
+  const chosen = found?.modes.find((one) => one === mode) ?? found?.modes[0];
   if (!found || !chosen) throw new WebError('request-malformed');
   const opened = await house.classes.open({ name: textIn(name), scenario: found.id, mode: chosen });
   if ('refused' in opened) {
@@ -183,11 +188,12 @@ async function showBoard(house: House, request: Request, response: Response, id:
   const { t, lang } = shell;
   const scenario = house.shelf.find(found.lesson.scenario);
   const rows = await house.classes.board(id);
+  const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: scenario?.texts[lang]?.injects[inject] ?? inject }));
   const count = (state: ReturnType<typeof stateOf>): number => rows.filter((row) => stateOf(row) === state).length;
   showYard(house, request, response, {
     view: 'trainer/board',
     title: found.name,
-    around: { section: found.name, wide: true },
+    around: { section: found.name, wide: true, bar: [{ href: urls.trainer, icon: 'arrow-left', label: t('yard.trainer.all-classes') }] },
     locals: {
       board: {
         name: found.name,
@@ -198,10 +204,13 @@ async function showBoard(house: House, request: Request, response: Response, id:
         counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
         stuckAt: stuckAt(rows, scenario, lang),
         tasks: (scenario?.tasks ?? []).map((task) => scenario?.texts[lang]?.tasks[task.id]?.title ?? task.id),
-        rows: rows.map((row) => rowOf(house, shell, row)),
+        rows: rows.map((row) => ({ ...rowOf(house, shell, row), sends: sendsTo(row, injects) })),
+        injects,
+        inject: { action: urls.inject(id), once: house.ids.fresh() },
+        sent: sentWords(shell, request.query['sent']),
         reloadHref: urls.board(id),
         projectorHref: urls.projector(id),
-        acts: [{ action: `${urls.board(id)}/dong`, label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
+        acts: [{ action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
         clock: time(house.now()),
       },
     },
@@ -209,11 +218,12 @@ async function showBoard(house: House, request: Request, response: Response, id:
 }
 
 const stateOf = (row: BoardRow): 'help' | 'working' | 'done' | 'absent' =>
-  row.isGone ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working';
+  row.lost ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working';
 
 function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardRow) {
   const state = stateOf(row);
   return {
+    number: row.number,
     name: row.nickname,
     state,
     cells: row.tasks.map((task) =>
@@ -224,10 +234,44 @@ function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardR
           }
         : { state: task.state },
     ),
-    last: lastWords(house, lang, row),
+    last: row.lost ? t(`yard.trainer.lost.${row.lost}`) : lastWords(house, lang, row),
     mistakes: row.mistakes.length,
     minutes: row.minutes,
   };
+}
+
+/** What a trainer can send into the world of this row, and what is there already. */
+const sendsTo = ({ lost, injected }: BoardRow, injects: readonly { readonly id: string; readonly title: string }[]) =>
+  lost ? [] : injects.map((inject) => ({ ...inject, isSent: injected.includes(inject.id) }));
+
+const sentWords = ({ t }: Pick<Shell, 't'>, sent: unknown): string | undefined =>
+  typeof sent === 'string' && /^\d{1,3}$/.test(sent)
+    ? t(sent === '0' ? 'yard.trainer.sent-none' : 'yard.trainer.sent', { count: Number(sent) })
+    : undefined;
+
+/** By a trainer's button: something happens in the world of one learner, or of everybody in the class; in each world once. */
+async function sendInject(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { members, lesson } = await getClass(house, id);
+  const { inject, member } = bodyOf(request);
+  const once = onceOf(house, request);
+  const known = house.shelf.find(lesson.scenario)?.injects.find((one) => one.id === inject);
+  if (!known) throw new WebError('request-malformed');
+  const wanted = members.filter(({ number }) => member === undefined || String(number) === member);
+  const reached = await Promise.all(wanted.map(({ practice }) => injectInto(house, practice, { inject: known.id, once })));
+  response.redirect(303, `${urls.board(id)}?sent=${String(reached.filter(Boolean).length)}`);
+}
+
+/** Whether it is there now by this form. */
+async function injectInto({ practices }: House, id: string, { inject, once }: { readonly inject: string; readonly once: string }): Promise<boolean> {
+  const practice = await unlessDamaged(() => practices.find(id));
+  if (!practice || practice === 'damaged') return false;
+  return practice.inTurn(async () => {
+    if (practice.earlier(once)) return true;
+    const { world, scenario } = practice.look();
+    if (practiceAgency.in(world).injected.includes(inject) || !scenario.injects.some((one) => one.id === inject)) return false;
+    await practice.append(injected(practice.run, inject, practice.now()), once);
+    return true;
+  });
 }
 
 /** What somebody did last, in words; of a refused order, which one. */
@@ -256,12 +300,16 @@ function stuckAt(rows: readonly BoardRow[], scenario: Scenario | undefined, lang
   return most && most[1] > 1 ? scenario?.texts[lang]?.tasks[most[0]]?.title : undefined;
 }
 
+/** Nobody presses anything on a screen for a whole room: every so many seconds it shows who has come. */
+const PROJECTOR_LOOKS = '10';
+
 async function showProjector(house: House, request: Request, response: Response, id: string): Promise<void> {
   const found = await getClass(house, id);
   const { t, lang } = shellOf(house, request);
   const port = (request.headers.host ?? '').split(':')[1];
   const [lan] = house.config.lan ? lanAddresses() : [];
   const address = lan === undefined ? (request.headers.host ?? '') : `${lan}${port === undefined ? '' : `:${port}`}`;
+  response.set('Refresh', PROJECTOR_LOOKS);
   showYard(house, request, response, {
     view: 'trainer/join',
     title: t('yard.trainer.projector'),
@@ -275,6 +323,8 @@ async function showProjector(house: House, request: Request, response: Response,
         link: `http://${address}${urls.joinClass}?ma=${found.code}`,
         count: found.members.length,
         names: found.members.map(({ nickname }) => nickname),
+        boardHref: urls.board(id),
+        isOnlyHere: lan === undefined && /^(localhost|127\.)/.test(address),
       },
     },
   });

@@ -3,6 +3,7 @@ import { guide } from '../training/guide.ts';
 import { placesOf } from '../training/places.ts';
 import { seatsTaken } from '../training/run.ts';
 import { sitesOf } from '../agencies/sites.ts';
+import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { freshSession, keepSession } from './sessions.ts';
@@ -14,7 +15,13 @@ export interface Current {
   readonly seat: string;
 }
 
-export async function findCurrent({ practices }: House, request: Request): Promise<Current | undefined> {
+/** Nothing, too, where what was stored was changed on the disk: home and "next person" must stay open. */
+export async function findCurrent(house: House, request: Request): Promise<Current | undefined> {
+  const current = await unlessDamaged(() => currentOf(house, request));
+  return current === 'damaged' ? undefined : current;
+}
+
+async function currentOf({ practices }: House, request: Request): Promise<Current | undefined> {
   const { practice: id, seat } = request.session;
   const practice = id === undefined ? undefined : await practices.find(id);
   if (!practice) return undefined;
@@ -25,7 +32,7 @@ export async function findCurrent({ practices }: House, request: Request): Promi
 
 /** Throws "practice-gone" where there is none: it was deleted, or this device never began one. */
 export async function getCurrent(house: House, request: Request): Promise<Current> {
-  const current = await findCurrent(house, request);
+  const current = await currentOf(house, request);
   if (!current) throw new WebError('practice-gone');
   return current;
 }

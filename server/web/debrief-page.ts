@@ -13,7 +13,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
   const { t } = shell;
   const run = practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
-  const told = debrief(run, practice.lastAt - practice.beganAt);
+  const told = debrief(run, practice.actedAt - practice.beganAt);
   const { isDone } = progress(run);
   const title = fill(texts.title);
   return {

@@ -13,6 +13,7 @@ const STATUS = {
   'moved-on': 409,
   'disk-full': 507,
   'read-only': 503,
+  'store-damaged': 500,
   broken: 500,
 } as const;
 
@@ -36,6 +37,7 @@ export function codeOf(error: unknown): ErrorCode {
     case 'read-only':
       return code;
     case 'practice-gone':
+    case 'store-damaged':
       return code;
     case 'entity.too.large':
       return 'request-too-large';

@@ -1,7 +1,6 @@
 import { fieldOf, fieldsOf, type FieldKind } from '../world/fields.ts';
 import type { Command } from '../world/agency.ts';
 import type { z } from 'zod';
-import type { Slips } from './slips.ts';
 import { urls } from './urls.ts';
 import type { Say } from './words.ts';
 
@@ -34,6 +33,21 @@ interface FieldModel {
   readonly revealable: boolean;
   /** What stands on the learner's card for it. */
   readonly slip: Slips['fields'][string] | undefined;
+}
+
+/** What the coach lays at a field: where it stands, and what it is. */
+export interface Slip {
+  readonly from: string;
+  readonly shown: string;
+  /** For the clipboard; nothing where one chooses. */
+  readonly copy?: string;
+}
+
+/** For the form that the guide points at: by field, what of the learner's cards belongs there (docs/decisions/0009). */
+export interface Slips {
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, Slip>>;
 }
 
 export interface FormModel {

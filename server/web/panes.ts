@@ -1,28 +1,10 @@
 import type { Found, Model, Site } from '../agencies/page.ts';
-import type { World } from '../world/world.ts';
 import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
-import type { House, LearnersPractice } from './house.ts';
-import { speech, type Shell } from './shell.ts';
+import { speech } from './shell.ts';
 import { slipsFor } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, urls, type Place } from './urls.ts';
-import type { Say } from './words.ts';
-
-/** What a learner looks at: through whose eyes, at which place, in which words. */
-export interface View {
-  readonly house: House;
-  readonly practice: LearnersPractice;
-  /** The world as it stands at this moment. */
-  readonly world: World;
-  readonly sites: readonly Site[];
-  readonly seat: string;
-  readonly place: Place;
-  readonly shell: Shell;
-  readonly say: Say;
-  readonly has: (key: string) => boolean;
-  /** A fresh id for each form of this page. */
-  readonly once: () => string;
-}
+import { placeUrl, urls } from './urls.ts';
+import type { View } from './view.ts';
 
 /** One of the two panes: a page of a site with its words and forms, as HTML. */
 export interface Pane {

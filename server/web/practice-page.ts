@@ -10,9 +10,10 @@ import { coachColumn, passesByItself, seatAct, textsOf } from './coach-column.ts
 import { WebError } from './errors.ts';
 import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
-import { paneOf, siteName, type Pane, type View } from './panes.ts';
-import { personaCard, type About } from './persona-card.ts';
+import { paneOf, siteName, type Pane } from './panes.ts';
+import type { View } from './view.ts';
 import type { Exercise } from './exercise.ts';
+import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';

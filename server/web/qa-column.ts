@@ -3,7 +3,7 @@ import { caseResults } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
 import { textsOf } from './coach-column.ts';
 import type { Exercise } from './exercise.ts';
-import type { View } from './panes.ts';
+import type { View } from './view.ts';
 import type { Act } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
 

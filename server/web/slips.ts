@@ -2,23 +2,9 @@ import { inboxOf, phone } from '../agencies/phone/phone.ts';
 import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
 import { seatsTaken, type Run } from '../training/run.ts';
-import type { View } from './panes.ts';
+import type { Slip, Slips } from './forms.ts';
 import { bankName, personaCard } from './persona-card.ts';
-
-/** What the coach lays at a field: where it stands, and what it is. */
-interface Slip {
-  readonly from: string;
-  readonly shown: string;
-  /** For the clipboard; nothing where one chooses. */
-  readonly copy?: string;
-}
-
-/** For the form that the guide points at: by field, what of the learner's cards belongs there (docs/decisions/0009). */
-export interface Slips {
-  readonly command: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly fields: Readonly<Record<string, Slip>>;
-}
+import type { View } from './view.ts';
 
 export const isGuided = ({ setup: { mode } }: Run): boolean => mode === 'guide' || mode === 'show';
 

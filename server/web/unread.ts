@@ -3,7 +3,7 @@ import { inboxOf, noticesOf, phone, type ReceivedSms } from '../agencies/phone/p
 import { requestsOf } from '../agencies/vneid/account.ts';
 import { vneid } from '../agencies/vneid/vneid.ts';
 import type { Instant } from '../world/world.ts';
-import type { View } from './panes.ts';
+import type { View } from './view.ts';
 
 export interface Unread {
   readonly sms: number;

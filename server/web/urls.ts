@@ -27,6 +27,8 @@ export const urls = {
   trainerLogIn: '/huong-dan-vien/dang-nhap',
   classes: '/huong-dan-vien/lop',
   board: (id: string): string => `/huong-dan-vien/lop/${id}`,
+  closeClass: (id: string): string => `/huong-dan-vien/lop/${id}/dong`,
+  inject: (id: string): string => `/huong-dan-vien/lop/${id}/tinh-huong`,
   projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
 } as const;
 

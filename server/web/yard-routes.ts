@@ -188,7 +188,7 @@ function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
     title: fill(texts.title),
     href: isDone ? (isQa ? urls.qaResult : urls.result) : urls.practice,
     ...(task && { task: t('yard.home.resume-task', { n: at + 1, of: tasks.length, task: fill(texts.tasks[task.id]?.title ?? task.id) }) }),
-    ago: t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.lastAt) }),
+    ago: t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.actedAt) }),
     again: { action: urls.restart, label: t('yard.home.again'), once: house.ids.fresh() },
     ...(next && {
       next: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act, emptyWorld, replay, settle, type Country } from '../../world/act.ts';
 import { defineAgency } from '../../world/agency.ts';
-import { begin, passTime, practice as practiceAgency, takeSeat } from '../../world/practice.ts';
+import { begin, inject, passTime, practice as practiceAgency, takeSeat } from '../../world/practice.ts';
 import { office, person, seconds, type Fact, type Instant } from '../../world/world.ts';
 import type { Added, Played, Practice } from '../practice.ts';
 
@@ -31,7 +31,7 @@ const echo = bell.command({
 });
 export const country: Country = {
   agencies: { practice: practiceAgency, bell },
-  commands: Object.fromEntries([begin, takeSeat, passTime, ring, echo].map((command) => [command.id, command])),
+  commands: Object.fromEntries([begin, takeSeat, passTime, inject, ring, echo].map((command) => [command.id, command])),
   links: [bell.when('rung', echo, ({ code }) => ({ code }), { after: seconds(5) })],
 };
 

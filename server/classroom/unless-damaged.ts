@@ -1,0 +1,11 @@
+import { StoreDamaged } from './ports.ts';
+
+/** What `work` gives, or the word that what it reads was changed on the disk: one damaged file must not take the others along. */
+export async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | 'damaged'> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreDamaged) return 'damaged';
+    throw error;
+  }
+}

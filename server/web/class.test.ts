@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { classAgency, classStep } from '../classroom/class-log.ts';
+import { StoreDamaged, type Logs } from '../classroom/ports.ts';
+import { createReturnCodes } from '../classroom/return-codes.ts';
+import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
+import { urls } from './urls.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+async function openClass(trainer: Visitor, scenario = 'log-in'): Promise<Answer> {
+  return trainer.post(urls.classes, { name: 'Tổ 5', scenario, mode: 'guide' });
+}
+
+async function joined(board: Answer, name: string): Promise<Visitor> {
+  const learner = app.visitor();
+  const code = /code-small">([\d ]+)</.exec(board.html)?.[1] ?? '';
+  await learner.send(await learner.post(urls.joinClass, { code }), urls.joinClass, { name });
+  return learner;
+}
+
+const messages = async (learner: Visitor): Promise<string> => (await learner.get('/tap/portal?phone=phone/sms&tab=phone')).html;
+const SCAM = 'dichvucong-gov.example/xac-nhan';
+
+describe('a trainer’s button', () => {
+  test('sends something into the world of one learner, and of nobody else', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    const [thu, man] = [await joined(board, 'Bác Thu'), await joined(board, 'Cô Mận')];
+    const full = await trainer.get(board.url);
+    const after = await trainer.send(full, urls.inject(board.url.split('/').at(-1) ?? ''), { inject: 'scam-account', member: '1' });
+    expect(after.html).toContain('Đã gửi cho 1 người.');
+    expect(after.html).toContain('Đã gửi thử');
+    app.pass(2_000);
+    expect(await messages(thu)).toContain(SCAM);
+    expect(await messages(man)).not.toContain(SCAM);
+  });
+
+  test('reaches the whole class, each learner once, however often the form is sent', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    const learners = [await joined(board, 'Bác Thu'), await joined(board, 'Cô Mận')];
+    const id = board.url.split('/').at(-1) ?? '';
+    const once = /name="once" value="([^"]+)"/.exec((await trainer.get(board.url)).html)?.[1] ?? '';
+    const sent = { page: board.url, once, inject: 'scam-account' };
+    const answers = await Promise.all([trainer.post(urls.inject(id), sent), trainer.post(urls.inject(id), sent)]);
+    for (const { html } of answers) expect(html).toContain('Đã gửi cho 2 người.');
+    const later = await trainer.send(await trainer.get(board.url), urls.inject(id), { inject: 'scam-account' });
+    expect(later.html).toContain('Ai cũng đã nhận rồi');
+    app.pass(2_000);
+    for (const learner of learners) expect((await messages(learner)).split(SCAM)).toHaveLength(2);
+  });
+
+  test('sends nothing that the lesson does not name', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    await joined(board, 'Bác Thu');
+    const id = board.url.split('/').at(-1) ?? '';
+    expect((await trainer.send(await trainer.get(board.url), urls.inject(id), { inject: 'scam-refund' })).status).toBe(400);
+  });
+
+  test('is there for trainers alone, who sit at this machine, and says why no key was asked', async () => {
+    const trainer = app.visitor();
+    expect((await trainer.get(urls.trainer)).html).toContain('nên không hỏi khóa');
+    const board = await openClass(trainer);
+    expect(board.html).toContain(`href="${urls.trainer}"`);
+  });
+});
+
+test('an exercise that is not practised in the chosen way is practised in its own', async () => {
+  const board = await openClass(app.visitor(), 'check-fee');
+  expect([board.status, board.html.includes('Tự làm')]).toEqual([200, true]);
+});
+
+test('the projector shows the code in threes, who has come, and the way back; it looks again by itself', async () => {
+  const trainer = app.visitor();
+  const board = await openClass(trainer);
+  await joined(board, 'Bác Thu');
+  const { html, headers } = await trainer.get(`${board.url}/man-chieu`);
+  expect(html).toMatch(/throw-code figures">\d{3} \d{3}</);
+  expect([html.includes('Bác Thu'), html.includes(`href="${board.url}"`), headers.get('refresh')]).toEqual([true, true, '10']);
+});
+
+describe('a file that was changed on the disk', () => {
+  /** From now on what is stored under this id cannot be read. */
+  function damage(logs: Logs, id: string): void {
+    const read = logs.read.bind(logs);
+    logs.read = (asked) => (asked === id ? Promise.reject(new StoreDamaged(`${id} is damaged`)) : read(asked));
+  }
+
+  test('is told on the board in plain words, and to its learner, whose home page stays open', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    await joined(board, 'Cô Mận');
+    const id = board.url.split('/').at(-1) ?? '';
+    const member = classAgency.fact('member-joined', { number: 2, practice: 'pdamaged' });
+    await app.store.classes.append(id, 2, classStep({ facts: 2 }, member, Date.parse('2026-11-10T08:00:00+07:00')));
+    damage(app.store.practices, 'pdamaged');
+    const { status, html } = await trainer.get(board.url);
+    expect([status, html.includes('bị hỏng, không đọc được'), html.includes('Cô Mận')]).toEqual([200, true, true]);
+    const sent = await trainer.send(await trainer.get(board.url), urls.inject(id), { inject: 'scam-account' });
+    expect(sent.html).toContain('Đã gửi cho');
+    const learner = app.visitor();
+    const answer = await learner.post(urls.resume, { code: await createReturnCodes(app.store.documents).issue('pdamaged') });
+    expect([answer.status, answer.html.includes('Không đọc lại được bài này')]).toEqual([500, true]);
+    expect((await learner.get(urls.home)).status).toBe(200);
+  });
+
+  test('of a class takes no other class along', async () => {
+    const trainer = app.visitor();
+    const [lost, whole] = [await openClass(trainer), await openClass(trainer)];
+    damage(app.store.classes, lost.url.split('/').at(-1) ?? '');
+    const { status, html } = await trainer.get(urls.trainer);
+    expect([status, html.includes(whole.url), html.includes(lost.url), html.includes('Không đọc được lớp này')]).toEqual([200, true, false, true]);
+    expect((await trainer.get(lost.url)).html).toContain('Không đọc lại được bài này');
+  });
+});
