@@ -91,7 +91,7 @@ const Inject = z.strictObject({
 const Case = z.strictObject({ id: Name, walkthrough: Name, then: Rule.optional(), shows: Name.optional() });
 
 /** What exercises train. */
-export const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
+const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
 
 /** An exercise as data, and nothing that is not named here. The JSON Schema for editors comes from it. */
 export const ScenarioFile = z.strictObject({
