@@ -9,7 +9,7 @@ const OLDEST = 'chrome 90';
 /** What stands in "@supports" is asked for before it is used. */
 function isAskedFor(node: postcss.ChildNode): boolean {
   for (let around: postcss.Node | undefined = node.parent; around; around = around.parent)
-    if (around.type === 'atrule' && (around as postcss.AtRule).name === 'supports') return true;
+    if ('name' in around && around.name === 'supports') return true;
   return false;
 }
 

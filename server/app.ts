@@ -16,6 +16,9 @@ import { begin } from './training/begin.ts';
 import { guide } from './training/guide.ts';
 import { progress } from './training/progress.ts';
 import { fromFacts, look, nowOf, setupOf, type Run } from './training/run.ts';
+import { apiPage } from './web/api/page.ts';
+import { apiRoutes } from './web/api/routes.ts';
+import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
 import { classRoutes } from './web/class-routes.ts';
 import { codeOf, WebError } from './web/errors.ts';
@@ -66,11 +69,13 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(knownHosts(config.hosts));
   app.use('/assets', house.assets.serve);
   app.use(privately);
+  app.use(urls.apiV1, apiRoutes(house));
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
   app.use(ownForms(house.ids));
   app.use(deviceSessions(store.documents, secret, parts.now));
   app.use(tooOften(config.requestsAMinute));
   app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
+  app.get(urls.api, apiPage(house));
   app.use(yardRoutes(house));
   app.use(practiceRoutes(house));
   app.use(qaRoutes(house));
@@ -116,6 +121,7 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
     }),
     assets: loadAssets(path.join(root, '.build', 'assets')),
     ids: formIds(Buffer.from(secret, 'hex')),
+    tokens: apiTokens(Buffer.from(secret, 'hex')),
     classes: createClasses<Run, Kept>({
       ...{ logs: store.classes, documents, practices, now, outline: progress },
       begin: ({ scenario, mode, linked, defects }, seed) =>

@@ -3,7 +3,7 @@ import { Kind, Rule } from './rule.ts';
 import { Span } from './spans.ts';
 
 /** What exercises train. */
-export const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
+const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
 
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a short name in small letters, digits and hyphens, such as "pay-fee"');
 /** Editors are told the names that there are: see json-schema.ts. */

@@ -87,9 +87,8 @@ function nextStep(view: View, run: Run): Next | undefined {
   const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
   if (there) {
     const isAway = there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
-    return isAway
-      ? { ...told, href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true }
-      : { ...told, ...messageWith(view, order.input) };
+    const back = isAway ? { href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true } : {};
+    return { ...told, ...(messageWith(view, order.input) ?? back) };
   }
   const [place] = places;
   if (!place) return told;
@@ -110,10 +109,10 @@ export const seatAct = ({ say, once }: View, seat: string): Act => ({
 });
 
 /** Where the code stands that has to be typed, unless the phone shows it already. */
-function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label'> {
+function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label'> | undefined {
   const { code } = (input ?? {}) as { readonly code?: unknown };
   const isThere = typeof code === 'string' && inboxOf(phoneAgency.in(world), seat).some(({ values }) => values['code'] === code);
-  if (!isThere || (place.phone.startsWith('phone/sms') && place.tab === 'browser')) return {};
+  if (!isThere || place.phone.startsWith('phone/sms')) return undefined;
   return { href: placeUrl({ ...place, phone: 'phone/sms', tab: 'phone' }), label: say('yard.web.open', { page: say('phone.pages.sms.title') }) };
 }
 

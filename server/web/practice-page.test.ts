@@ -75,6 +75,16 @@ describe('the coach', () => {
     expect(coachOf(page)).not.toContain('data-leads');
   });
 
+  test('leads to the message with the code first, and from there back to the page', async () => {
+    await begin('red-book');
+    const code = await giveBySlips(await visitor.get(urls.page('vneid-web', 'log-in')), 'vneid/log-in');
+    app.pass(4_000);
+    const leadOn = async (search: string): Promise<string | undefined> =>
+      /href="([^"]+)" data-leads/.exec(coachOf(await visitor.get(`${code.url}${search}`)))?.[1];
+    expect([await leadOn(''), await leadOn('?tab=phone')]).toEqual(Array(2).fill(`${code.url}?phone=phone/sms&amp;tab=phone`));
+    expect(await leadOn('?phone=phone/sms&tab=phone')).toBe(`${code.url}?phone=phone/sms`);
+  });
+
   test('lets what comes at once come by itself: its button is for pages without script', async () => {
     await begin('red-book');
     const code = await giveBySlips(await visitor.get(urls.page('vneid-web', 'log-in')), 'vneid/log-in');

@@ -22,6 +22,8 @@ export const urls = {
   reportBug: '/kiem-thu/bao-loi',
   finishQa: '/kiem-thu/xong',
   qaResult: '/kiem-thu/ket-qua',
+  api: '/api',
+  apiV1: '/api/v1',
   checkCertificate: (serial: string): string => `/xem/so-do/${encodeURIComponent(serial)}`,
   trainer: '/huong-dan-vien',
   trainerLogIn: '/huong-dan-vien/dang-nhap',

@@ -18,7 +18,8 @@ export function pointAtNext(): void {
     [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')]
       .find((one) => sameScreen(one.href, leads.href))
       ?.classList.add('guided');
-  watch(nexts.length > 0 ? document.querySelector('.guided, .guided-form [data-submit]') : null);
+  const next = nexts.length > 0 ? document.querySelector('.guided, .guided-form [data-submit]') : null;
+  watch(next && next.getClientRects().length > 0 ? next : null); // a small screen does not show every pane
 }
 
 /** Where words come in, what is next may be another thing. */
@@ -50,9 +51,8 @@ function watch(next: Element | null): void {
   watcher = new IntersectionObserver(
     ([seen]) => {
       if (!seen) return;
-      const { boundingClientRect: box, isIntersecting } = seen;
-      offer.hidden = isIntersecting || box.width === 0;
-      offer.classList.toggle('above', box.top < 0);
+      offer.hidden = seen.isIntersecting;
+      offer.classList.toggle('above', seen.boundingClientRect.top < 0);
     },
     { rootMargin: `0px 0px -${String(document.getElementById('tabs')?.offsetHeight ?? 0)}px 0px`, threshold: 0.5 },
   );

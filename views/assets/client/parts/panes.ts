@@ -57,6 +57,7 @@ function showTab(href: string): void {
     if (link.href === href) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  pointAtNext();
 }
 
 interface How {
@@ -168,7 +169,8 @@ export function liftUnfolded(): void {
     'toggle',
     ({ target }) => {
       const column = target instanceof HTMLDetailsElement && target.open ? target.closest('#coach') : null;
-      if (column && target instanceof HTMLElement && column.scrollHeight > column.clientHeight) column.scrollTop = target.offsetTop - column.clientTop;
+      if (column && target instanceof HTMLElement && column.scrollHeight > column.clientHeight)
+        column.scrollTop = target.offsetTop - column.clientTop;
     },
     true,
   );
