@@ -31,6 +31,7 @@ export const urls = {
   board: (id: string): string => `/huong-dan-vien/lop/${id}`,
   closeClass: (id: string): string => `/huong-dan-vien/lop/${id}/dong`,
   inject: (id: string): string => `/huong-dan-vien/lop/${id}/tinh-huong`,
+  verdicts: (id: string): string => `/huong-dan-vien/lop/${id}/ket-luan.csv`,
   projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
 } as const;
 
