@@ -104,7 +104,7 @@ export async function createApp(parts: Parts): Promise<App> {
 
 async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
-  const shelf = await createShelf(documents, await readScenarioFolder(path.join(root, 'scenarios')));
+  const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)));
   const returnCodes = createReturnCodes(documents);
   const practices = createPractices<Run, Kept>({
     ...{ logs: store.practices, trail, now, nowOf, load: (facts) => stored(shelf, facts), look: (run, at) => look(run, at).run },
