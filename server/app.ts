@@ -20,10 +20,11 @@ import { apiPage } from './web/api/page.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
-import { classRoutes } from './web/class-routes.ts';
+import { classRoutes, trainersOnly } from './web/class-routes.ts';
 import { codeOf, WebError } from './web/errors.ts';
 import type { Kept } from './web/forms.ts';
 import type { House } from './web/house.ts';
+import { lessonRoutes } from './web/lesson-routes.ts';
 import { practiceRoutes } from './web/practice-routes.ts';
 import { notesKind } from './web/exercise.ts';
 import { qaRoutes } from './web/qa-routes.ts';
@@ -80,6 +81,7 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(practiceRoutes(house));
   app.use(qaRoutes(house));
   app.use(classRoutes(house));
+  app.use(lessonRoutes(house, trainersOnly));
   app.use(() => {
     throw new WebError('not-found');
   });
