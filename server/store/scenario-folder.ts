@@ -22,5 +22,8 @@ async function readScenarioFiles(folder: string, id: string): Promise<StoredScen
   const text = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
   const words = await Promise.all(languages.map(async (language) => [language, await text(`scenario.${language}.yaml`)] as const));
   const texts: ScenarioTexts = { scenario: await text('scenario.yaml'), words: Object.fromEntries(words) };
-  return { id, texts, version: createHash('sha256').update(JSON.stringify(texts)).digest('hex') };
+  return { id, texts, version: versionOf(texts) };
 }
+
+/** SHA-256 of the texts: a practice keeps the version that it began with. */
+export const versionOf = (texts: ScenarioTexts): string => createHash('sha256').update(JSON.stringify(texts)).digest('hex');

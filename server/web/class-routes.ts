@@ -153,6 +153,7 @@ async function showTrainer(
         action: urls.classes,
         once: house.ids.fresh(),
         scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
+        writeHref: urls.write,
         lessons: house.shelf.scenarios.map((scenario) => ({ title: titleOf(scenario), href: urls.lesson(scenario.id) })),
         defects: house.shelf.scenarios
           .filter(({ defects }) => defects.length > 0)
