@@ -55,7 +55,7 @@ export default defineConfig(
   },
   {
     files: ['server/**/*.ts'],
-    ignores: ['server/main.ts', ...TESTS],
+    ignores: ['server/main.ts', 'server/authoring/main.ts', ...TESTS],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnvironment] },
   },
   {

@@ -109,7 +109,7 @@ export async function createApp(parts: Parts): Promise<App> {
 
 async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
-  const shelf = await createShelf(documents, await readScenarioFolder(path.join(root, 'scenarios')), versionOf);
+  const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)), versionOf);
   const returnCodes = createReturnCodes(documents);
   const practices = createPractices<Run, Kept>({
     ...{ logs: store.practices, trail, now, nowOf, load: (facts) => stored(shelf, facts), look: (run, at) => look(run, at).run },

@@ -4,6 +4,8 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
+  /** Where the exercises stand; authors preview theirs from a folder of its own. */
+  SCENARIO_DIR: z.string().min(1).default('scenarios'),
   /** Public names under which the app may be called, besides this machine's addresses; comma between. */
   HOSTS: z
     .string()
@@ -29,6 +31,8 @@ export interface Config {
   readonly host: string;
   readonly lan: boolean;
   readonly dataFolder: string;
+  /** As it was given: relative to the app's own folder. */
+  readonly scenarioFolder: string;
   readonly hosts: readonly string[];
   readonly keepDays: number;
   readonly logLevel: string;
@@ -49,7 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string
   if (!parsed.success) throw new ConfigRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const unknown = argv.find((word) => word !== '--lan');
   if (unknown !== undefined) throw new ConfigRefused(`${unknown}: there is no such option (there is --lan)`);
-  const { PORT, HOST, DATA_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL, REQUESTS_A_MINUTE, NODE_ENV, TEST_CLOCK } = parsed.data;
+  const { PORT, HOST, DATA_DIR, SCENARIO_DIR, HOSTS, KEEP_DAYS, LOG_LEVEL, REQUESTS_A_MINUTE, NODE_ENV, TEST_CLOCK } = parsed.data;
   if (TEST_CLOCK !== undefined && NODE_ENV !== 'test') throw new ConfigRefused('TEST_CLOCK: only tests set the clock (NODE_ENV=test)');
   const lan = argv.includes('--lan');
   return {
@@ -57,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string
     host: lan ? '0.0.0.0' : HOST,
     lan,
     dataFolder: DATA_DIR,
+    scenarioFolder: SCENARIO_DIR,
     hosts: HOSTS,
     keepDays: KEEP_DAYS,
     logLevel: LOG_LEVEL,

@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts';
 import { guideTimes } from './guide.ts';
 import { growth } from './growth.ts';
 import { room } from './room.ts';
+import { scenarioTimes } from './scenarios.ts';
 import { serving } from './serving.ts';
 import { storing } from './storing.ts';
 import { weights } from './weights.ts';
@@ -28,7 +29,7 @@ await build({
 process.env['REQUESTS_A_MINUTE'] = '1000000';
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
 const figures: Figure[] = [];
-for (const [name, part] of Object.entries({ serving, storing, growth, guide: guideTimes, room, weights })) {
+for (const [name, part] of Object.entries({ serving, storing, growth, guide: guideTimes, scenarios: scenarioTimes, room, weights })) {
   if (only.length > 0 && !only.includes(name)) continue;
   const found = await part(path.join(folder, name));
   figures.push(...found);

@@ -1,17 +1,51 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { BrokenScenario } from '../training/read.ts';
+import { check } from './check.ts';
+import { CannotDo, type Desk, type Tool } from './desk.ts';
+import { newScenario } from './new.ts';
+import { importPacked, pack } from './pack.ts';
+import { play } from './play.ts';
+import { preview } from './preview.ts';
 import { writtenFiles } from './written.ts';
 
-/** `npm run scenario -- <what to do> …`: the tools of those who write exercises. */
-const tools: Readonly<Record<string, (...words: readonly string[]) => Promise<void>>> = {
-  async schema() {
-    for (const [file, text] of Object.entries(writtenFiles())) await writeFile(file, text);
-  },
+/** `docs/` as the schema has it. */
+const schema: Tool = async (_, { root, say }) => {
+  for (const [file, text] of Object.entries(writtenFiles())) {
+    await writeFile(path.join(root, file), text);
+    say(`${file} is written.`);
+  }
+  return 0;
 };
+
+const tools: Readonly<Record<string, Tool>> = { new: newScenario, check, play, preview, pack, import: importPacked, schema };
+
+const USAGE = `npm run scenario -- …
+  new <id>                    a small whole exercise to start from
+  check [<id> …]              what is wrong, where, and what to do
+  play <id> [<walkthrough>]   plays it and tells what happens; --browser opens it to be played by hand
+  preview <id>                the app with this exercise alone
+  pack <id>                   one file to hand on
+  import <file> [--force]     takes such a file in
+  schema                      writes docs/ anew after the format or a command has changed`;
 
 const [name = '', ...words] = process.argv.slice(2);
 const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
-if (tool) await tool(...words);
-else {
-  console.error(`What should be done? npm run scenario -- ${Object.keys(tools).join(' | ')}`);
-  process.exitCode = 2;
+const root = process.cwd();
+const say = (line: string): void => {
+  console.log(line);
+};
+const desk: Desk = { root, scenarios: path.join(root, 'scenarios'), environment: process.env, say };
+
+process.exitCode = tool ? await used(tool) : 2;
+if (!tool) console.error(USAGE);
+
+async function used(chosen: Tool): Promise<number> {
+  try {
+    return await chosen(words, desk);
+  } catch (problem) {
+    if (!(problem instanceof CannotDo) && !(problem instanceof BrokenScenario)) throw problem;
+    console.error(problem.message);
+    return 1;
+  }
 }

@@ -17,7 +17,8 @@ export async function readScenarioFolder(folder: string): Promise<readonly Store
   return Promise.all(ids.sort().map((id) => readScenarioFiles(path.join(folder, id), id)));
 }
 
-async function readScenarioFiles(folder: string, id: string): Promise<StoredScenario> {
+/** One of them, from its own folder. */
+export async function readScenarioFiles(folder: string, id: string): Promise<StoredScenario> {
   const languages = (await readdir(folder)).flatMap((name) => /^scenario\.([a-z]{2})\.yaml$/.exec(name)?.slice(1, 2) ?? []).sort();
   const text = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
   const words = await Promise.all(languages.map(async (language) => [language, await text(`scenario.${language}.yaml`)] as const));
@@ -25,5 +26,10 @@ async function readScenarioFiles(folder: string, id: string): Promise<StoredScen
   return { id, texts, version: versionOf(texts) };
 }
 
-/** SHA-256 of the texts: a practice keeps the version that it began with. */
-export const versionOf = (texts: ScenarioTexts): string => createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+/** SHA-256 of the texts, in the order in which they are read: scenario.yaml, then the words by language. */
+export const versionOf = ({ scenario, words }: ScenarioTexts): string => {
+  const sorted = Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256')
+    .update(JSON.stringify({ scenario, words: sorted }))
+    .digest('hex');
+};

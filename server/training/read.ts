@@ -54,15 +54,29 @@ export function openScenario({ scenario, words }: ScenarioTexts, version: string
   return { scenario: { ...main.value, version, texts: byLanguage }, faultAt };
 }
 
+/** More than any exercise needs; a larger text is not looked at. In characters. */
+const LONGEST = 200_000;
+
 function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shape) {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
   const at = (offset: number, message: string): Fault => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col, message });
-  const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
-  if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };
-  const result = shape.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (result.success) return { value: result.data, faults: [], faultAt };
-  return { faults: result.error.issues.flatMap(plainIssues).map(({ path, message }) => faultAt(path, message)), faultAt };
+  const nowhere = (message: string) => ({
+    faults: [{ file, line: 1, column: 1, message }],
+    faultAt: (): Fault => ({ file, line: 1, column: 1, message }),
+  });
+  if (text.length > LONGEST) return nowhere(`longer than ${LONGEST} characters: shorten it`);
+  try {
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
+    const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
+    if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };
+    const result = shape.safeParse(document.toJS({ maxAliasCount: 100 }));
+    if (result.success) return { value: result.data, faults: [], faultAt };
+    return { faults: result.error.issues.flatMap(plainIssues).map(({ path, message }) => faultAt(path, message)), faultAt };
+  } catch (problem) {
+    if (problem instanceof RangeError) return nowhere('nested too deeply: no exercise needs that'); // the stack is full
+    if (problem instanceof ReferenceError) return nowhere('an alias (*name) leads nowhere, in a circle, or to far too much: write it out'); // so YAML says it
+    throw problem;
+  }
 }
 
 interface Issue {

@@ -10,11 +10,16 @@ import { textsOf } from './texts-of.ts';
 type Path = readonly PropertyKey[];
 
 /** Days and sums that the dated data of the house contradict. */
-export const againstLaw = (scenario: Scenario): readonly Finding[] => [
-  ...closedAtStart(scenario),
-  ...duties(scenario).flatMap(({ duty, path }) => wrongDuty(duty, path, dayOf(scenario))),
-  ...wrongMinutes(scenario),
-];
+export function againstLaw(scenario: Scenario): readonly Finding[] {
+  const day = dayOf(scenario);
+  if (day < FIRST_DAY || day > LAST_DAY)
+    return [error(['starts', 'at'], `what the law says on ${day} is not known here: choose a day from ${FIRST_DAY} to ${LAST_DAY}`)];
+  return [...closedAtStart(scenario), ...duties(scenario).flatMap(({ duty, path }) => wrongDuty(duty, path, day)), ...wrongMinutes(scenario)];
+}
+
+/** The days that fixtures/law covers: opening hours and days off. */
+const FIRST_DAY = '2026-07-01';
+const LAST_DAY = '2027-12-31';
 
 const dayOf = ({ starts }: Scenario): string => starts.at.slice(0, 10);
 

@@ -1,5 +1,5 @@
 import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
-import type { Severity } from './finding.ts';
+import { error, type Severity } from './finding.ts';
 import { againstLaw } from './law.ts';
 import { unknownNames } from './names.ts';
 import { unlikePlayed } from './played.ts';
@@ -12,6 +12,8 @@ export interface Remark extends Fault {
 }
 
 interface Wishes {
+  /** The name of its folder, which is its id too. */
+  readonly id?: string;
   /** What stands on pages, for hints that quote it; without it they are not looked at. */
   readonly labels?: Labels;
   /** Whether dead ends are looked for too: some seconds, where all else takes a fraction of one. */
@@ -19,12 +21,13 @@ interface Wishes {
 }
 
 /** All that is wrong with a scenario. What cannot be read is not played, and what cannot be played is not searched. */
-export function lint(texts: ScenarioTexts, { labels, ways = false }: Wishes = {}): readonly Remark[] {
+export function lint(texts: ScenarioTexts, { id, labels, ways = false }: Wishes = {}): readonly Remark[] {
   const opened = tryToOpen(texts);
   if (opened instanceof BrokenScenario) return opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
   const { scenario, faultAt } = opened;
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
-  const written = [...unknownNames(scenario), ...wrongWords(scenario, labels), ...againstLaw(scenario)];
+  const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
+  const written = [...otherwise, ...unknownNames(scenario), ...wrongWords(scenario, labels), ...againstLaw(scenario)];
   const played = isSound(written) ? unlikePlayed(scenario) : [];
   const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
   return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));

@@ -194,8 +194,11 @@ const variantsStuck = (scenario: Scenario): readonly Finding[] =>
 const wrongCases = (scenario: Scenario): readonly Finding[] =>
   scenario.cases.flatMap(({ id, walkthrough, then, shows }, i) => {
     if (then === undefined) return [];
-    const sound = walk(begin(scenario, SEED, { defects: [] }), walkOf(scenario, walkthrough));
-    const spoilt = walk(begin(scenario, SEED), walkOf(scenario, walkthrough));
+    const sound = tried(() => walk(begin(scenario, SEED, { defects: [] }), walkOf(scenario, walkthrough)));
+    const spoilt = tried(() => walk(begin(scenario, SEED), walkOf(scenario, walkthrough)));
+    if (typeof sound === 'string')
+      return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played where nothing is defective: ${sound}`)];
+    if (typeof spoilt === 'string') return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played with the defects: ${spoilt}`)];
     const isSeen = ({ memory, scenario: { cases } }: Run): boolean =>
       cases.some((each) => each.id === id && each.then !== undefined && holds(each.then, talliesOf(memory)));
     return [

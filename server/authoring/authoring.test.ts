@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check } from './check.ts';
+import { CannotDo, type Desk } from './desk.ts';
+import { newScenario } from './new.ts';
+import { importPacked, pack } from './pack.ts';
+import { play } from './play.ts';
+
+const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+
+let desk: Desk;
+let said: string[];
+beforeEach(async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'authoring-'));
+  await mkdir(path.join(root, 'scenarios'));
+  await symlink(path.join(HOUSE, 'views'), path.join(root, 'views'), 'junction');
+  said = [];
+  desk = { root, scenarios: path.join(root, 'scenarios'), environment: {}, say: (line) => said.push(line) };
+});
+afterEach(() => rm(desk.root, { recursive: true, force: true }));
+
+const edit = async (file: string, change: (text: string) => string): Promise<void> =>
+  writeFile(path.join(desk.root, file), change(await readFile(path.join(desk.root, file), 'utf8')));
+
+describe('a new exercise', () => {
+  test('is in order as it stands, and can be played', async () => {
+    expect(await newScenario(['first'], desk)).toBe(0);
+    expect(await check(['first'], desk)).toBe(0);
+    expect(said.at(-1)).toBe('In order: first');
+    expect(await play(['first'], desk)).toBe(0);
+    expect(said.at(-1)).toBe('2 of 2 tasks, 100 points, passed');
+    await play(['first', 'wrong-code'], desk);
+    expect(said.slice(-4)).toEqual(expect.arrayContaining(['       ✗ mistake "wrong-code"', '1 of 2 tasks, 95 points, not passed']));
+  });
+
+  test('tells no secret while it is played', async () => {
+    await newScenario(['first'], desk);
+    await play(['first'], desk);
+    expect(said.join('\n')).toContain('password: ••••');
+  });
+
+  test('does not take the place of another, and has a name that can be a folder', async () => {
+    await newScenario(['first'], desk);
+    await expect(newScenario(['first'], desk)).rejects.toThrow('There is an exercise "first" already');
+    for (const id of ['../x', 'A', 'a/b', '', '1', 'a'.repeat(80)]) await expect(newScenario([id], desk)).rejects.toThrow(CannotDo);
+    await expect(newScenario([], desk)).rejects.toThrow('Which exercise?');
+  });
+});
+
+describe('check', () => {
+  test('says what is wrong and where, and fails', async () => {
+    await newScenario(['first'], desk);
+    await edit('scenarios/first/scenario.yaml', (text) => text.replace('do: portal/open-log-in', 'do: portal/open-login'));
+    expect(await check([], desk)).toBe(1);
+    expect(said.slice(-2)).toEqual([
+      'scenarios/first/scenario.yaml:26:9: there is no command "portal/open-login": did you mean "portal/open-log-in"?',
+      '1 error, 0 warnings in first',
+    ]);
+  });
+
+  test('wants an exercise to be called like its folder', async () => {
+    await newScenario(['first'], desk);
+    await edit('scenarios/first/scenario.yaml', (text) => text.replace('id: first', 'id: second'));
+    expect(await check(['first'], desk)).toBe(1);
+    expect(said).toContain('scenarios/first/scenario.yaml:2:1: its folder is called "first": call both the same');
+  });
+
+  test('knows what it does not have', async () => {
+    await expect(check(['nowhere'], desk)).rejects.toThrow('There is no exercise "nowhere"');
+    await newScenario(['first'], desk);
+    await expect(play(['first', 'nothing'], desk)).rejects.toThrow('"first" has no walkthrough "nothing". It has: clean, wrong-code');
+  });
+});
+
+describe('an exercise that is handed on', () => {
+  const taken = async (text: string, ...flags: readonly string[]): Promise<number> => {
+    await writeFile(path.join(desk.root, 'taken.json'), text);
+    return importPacked(['taken.json', ...flags], desk);
+  };
+  const packed = async (): Promise<Record<string, unknown>> =>
+    JSON.parse(await readFile(path.join(desk.root, 'first.santap.json'), 'utf8')) as Record<string, unknown>;
+
+  beforeEach(async () => {
+    await newScenario(['first'], desk);
+    await pack(['first'], desk);
+  });
+
+  test('arrives as it was packed', async () => {
+    const before = await readFile(path.join(desk.scenarios, 'first', 'scenario.vi.yaml'), 'utf8');
+    await rm(path.join(desk.scenarios, 'first'), { recursive: true });
+    expect(await importPacked(['first.santap.json'], desk)).toBe(0);
+    expect(await readFile(path.join(desk.scenarios, 'first', 'scenario.vi.yaml'), 'utf8')).toBe(before);
+    expect((await readdir(desk.scenarios)).sort()).toEqual(['first']);
+  });
+
+  test('takes the place of another only by force', async () => {
+    await expect(importPacked(['first.santap.json'], desk)).rejects.toThrow('Add --force');
+    expect(await importPacked(['first.santap.json', '--force'], desk)).toBe(0);
+  });
+
+  test('is not packed with an error', async () => {
+    await edit('scenarios/first/scenario.yaml', (text) => text.replace('seats: [citizen]', 'seats: [citizne]'));
+    await expect(pack(['first'], desk)).rejects.toThrow('until its errors are mended');
+  });
+
+  test.each([
+    ['another id, one that leads out of the folder', { id: '../../x' }, 'cannot be an id'],
+    ['an id that its scenario does not have', { id: 'other' }, 'is not taken in'],
+    ['words changed on the way', { words: { vi: 'title: x' } }, 'its hash does not match'],
+    ['a language that is a path', { words: { '../x': 'y' } }, 'is no packed exercise'],
+    ['a key of its own', { path: '/etc' }, 'is no packed exercise'],
+  ])('is refused with %s', async (_, change, message) => {
+    await expect(taken(JSON.stringify({ ...(await packed()), ...change }), '--force')).rejects.toThrow(message);
+    expect((await readdir(desk.scenarios)).sort()).toEqual(['first']);
+  });
+
+  test('is refused when it is too large, no JSON, or not there', async () => {
+    await expect(taken(' '.repeat(300_000))).rejects.toThrow('is larger than 256 kB');
+    await expect(taken('hello')).rejects.toThrow('is no packed exercise');
+    await expect(importPacked(['nothing.json'], desk)).rejects.toThrow('There is no file');
+  });
+});

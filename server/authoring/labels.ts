@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { LANGUAGES, loadWords } from '../web/words.ts';
+import type { Labels } from '../training/lint/words.ts';
+import type { Desk } from './desk.ts';
+
+/** All that stands on pages, by language. */
+export function labelsOf({ root }: Pick<Desk, 'root'>): Labels {
+  const words = loadWords(path.join(root, 'views', 'words'), () => undefined);
+  return Object.fromEntries(LANGUAGES.map((language) => [language, new Set(textsIn(words[language].tree))]));
+}
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];

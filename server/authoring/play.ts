@@ -1,0 +1,69 @@
+import { localTime } from '../agencies/calendar.ts';
+import { begin } from '../training/begin.ts';
+import { score } from '../training/debrief.ts';
+import { mistakesMade, progress } from '../training/progress.ts';
+import { readScenario } from '../training/read.ts';
+import { pass, type Run, type Step } from '../training/run.ts';
+import { walkOf } from '../training/scenario.ts';
+import { play as playMoves, type Doing } from '../training/walk.ts';
+import { minutes } from '../world/world.ts';
+import { CannotDo, filesOf, type Tool } from './desk.ts';
+import { preview } from './preview.ts';
+
+/** `play <id> [walkthrough]`: plays it in the kernel and tells what happens; with --browser, the exercise is opened to be played by hand. */
+export const play: Tool = async (given, desk) => {
+  const [id, name = 'clean'] = given.filter((word) => word !== '--browser');
+  if (given.includes('--browser')) return preview([id ?? ''], desk);
+  const { texts, version } = await filesOf(id, desk);
+  const scenario = readScenario(texts, version);
+  if (!Object.hasOwn(scenario.walkthroughs, name))
+    throw new CannotDo(`"${scenario.id}" has no walkthrough "${name}". It has: ${Object.keys(scenario.walkthroughs).join(', ')}`);
+  const start = begin(scenario, '7');
+  for (const seat of scenario.seats) desk.say(`${seat} is ${start.cast.people[seat]?.name ?? seat}`);
+  let before = start;
+  const told = (doing: Doing, step: Step): void => {
+    for (const line of linesOf(doing, step, before)) desk.say(line);
+    before = step.run;
+  };
+  const end = playMoves(start, walkOf(scenario, name).moves, undefined, told);
+  const rest = pass(end, end.world.now + minutes(10));
+  for (const line of changes(before, rest.run)) desk.say(line);
+  for (const line of summary(rest.run)) desk.say(line);
+  return 0;
+};
+
+function linesOf(doing: Doing, step: Step, before: Run): readonly string[] {
+  const time = localTime(step.run.world.now);
+  const kinds = step.facts.map(({ kind }) => kind).filter((kind) => kind !== 'practice/refused');
+  const heard = kinds.length === 0 ? [] : [`         ${kinds.join(', ')}`];
+  const refused = step.refusal
+    ? [`         refused: ${step.refusal.refused}${step.refusal.field === null ? '' : ` (at "${step.refusal.field}")`}`]
+    : [];
+  return [`${time}  ${told(doing, before)}`, ...refused, ...heard, ...changes(before, step.run)];
+}
+
+function told(doing: Doing, { country }: Run): string {
+  if (doing.what === 'inject') return `the trainer sets off "${doing.id}"`;
+  if (doing.what === 'pass') return doing.pressed ? 'time jumps' : 'time passes';
+  const { command, by, input } = doing.order;
+  const secret = country.commands[command]?.secret ?? [];
+  const shown = Object.entries(input as object).map(([field, value]) => `${field}: ${secret.includes(field) ? '••••' : JSON.stringify(value)}`);
+  return `${by.name}: ${command}${shown.length === 0 ? '' : ` { ${shown.join(', ')} }`}`;
+}
+
+/** Tasks that were ticked, mistakes that were made. */
+function changes(before: Run, after: Run): readonly string[] {
+  const done = (run: Run): readonly string[] => progress(run).tasks.flatMap(({ id, state }) => (state === 'done' ? [id] : []));
+  const wrong = (run: Run): readonly string[] => mistakesMade(run).map(({ id }) => id);
+  return [
+    ...done(after).flatMap((id) => (done(before).includes(id) ? [] : [`       ✓ task "${id}" is done`])),
+    ...wrong(after).flatMap((id) => (wrong(before).includes(id) ? [] : [`       ✗ mistake "${id}"`])),
+  ];
+}
+
+function summary(run: Run): readonly string[] {
+  const state = progress(run);
+  const { tasks, points, passed } = score(state, run.scenario);
+  const broken = state.conditions.flatMap((condition) => (condition.holds ? [] : [`       ✗ condition "${condition.id}" does not hold`]));
+  return [...broken, `${tasks.done} of ${tasks.of} tasks, ${points} points, ${passed ? 'passed' : 'not passed'}`];
+}
