@@ -16,11 +16,15 @@ import { begin } from './training/begin.ts';
 import { guide } from './training/guide.ts';
 import { progress } from './training/progress.ts';
 import { fromFacts, look, nowOf, setupOf, type Run } from './training/run.ts';
+import { apiPage } from './web/api/page.ts';
+import { apiRoutes } from './web/api/routes.ts';
+import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
-import { classRoutes } from './web/class-routes.ts';
+import { classRoutes, trainersOnly } from './web/class-routes.ts';
 import { codeOf, WebError } from './web/errors.ts';
 import type { Kept } from './web/forms.ts';
 import type { House } from './web/house.ts';
+import { lessonRoutes } from './web/lesson-routes.ts';
 import { practiceRoutes } from './web/practice-routes.ts';
 import { notesKind } from './web/exercise.ts';
 import { qaRoutes } from './web/qa-routes.ts';
@@ -66,15 +70,18 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(knownHosts(config.hosts));
   app.use('/assets', house.assets.serve);
   app.use(privately);
+  app.use(urls.apiV1, apiRoutes(house));
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
   app.use(ownForms(house.ids));
   app.use(deviceSessions(store.documents, secret, parts.now));
   app.use(tooOften(config.requestsAMinute));
   app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
+  app.get(urls.api, apiPage(house));
   app.use(yardRoutes(house));
   app.use(practiceRoutes(house));
   app.use(qaRoutes(house));
   app.use(classRoutes(house));
+  app.use(lessonRoutes(house, trainersOnly));
   app.use(() => {
     throw new WebError('not-found');
   });
@@ -116,6 +123,7 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
     }),
     assets: loadAssets(path.join(root, '.build', 'assets')),
     ids: formIds(Buffer.from(secret, 'hex')),
+    tokens: apiTokens(Buffer.from(secret, 'hex')),
     classes: createClasses<Run, Kept>({
       ...{ logs: store.classes, documents, practices, now, outline: progress },
       begin: ({ scenario, mode, linked, defects }, seed) =>

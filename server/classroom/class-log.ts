@@ -10,6 +10,8 @@ const facts = {
     mode: z.enum(['show', 'guide', 'practise', 'exam']),
     linked: z.boolean().optional(),
     defects: z.array(z.string()).optional(),
+    /** Everybody gets the same people, numbers and goal: what one finds, all can look at. */
+    sameWorld: z.boolean().optional(),
     seed: z.string(),
   }),
   'member-joined': z.object({ number: z.int(), practice: z.string() }),

@@ -61,7 +61,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
   async function admit(read: Known, nickname: string, once?: string): Promise<Joined<Run, Typed>> {
     const { id, lesson } = read.class;
     const number = read.state.lastNumber + 1;
-    const practice = await practices.begin(await parts.begin(lesson, `${lesson.seed}-${number}`));
+    const practice = await practices.begin(await parts.begin(lesson, lesson.sameWorld ? lesson.seed : `${lesson.seed}-${number}`));
     await documents.nickname(id, number, nickname); // durable before the fact that counts it
     await note(id, read, classAgency.fact('member-joined', { number, practice: practice.id }), once);
     return { member: { number, practice: practice.id, joinedAt: now(), nickname }, practice };

@@ -43,9 +43,10 @@ const ordered = (run: Run, order: Order): Run => unrefused(give(run, order, run.
 
 /** A start that is refused is its author's mistake. */
 function unrefused(run: Run, from: number): Run {
-  const refused = run.facts.slice(from).find(({ kind }) => kind === 'practice/refused');
-  if (refused) throw new Error(`the start of ${run.scenario.id} is refused: ${JSON.stringify(refused.data)}`);
-  return run;
+  const found = run.facts.slice(from).find(({ kind }) => kind === 'practice/refused');
+  if (!found) return run;
+  const { command, refused, field } = found.data as { readonly command: string; readonly refused: string; readonly field: string | null };
+  throw new Error(`the start of ${run.scenario.id} is refused: ${command}${field === null ? '' : `, "${field}"`}: ${refused}`);
 }
 
 /** The start is given by the person whom a move names, else by the office of the command; where only links may, as a link. */

@@ -3,8 +3,8 @@ import type { ScenarioFile } from './scenario.ts';
 import type { Texts } from './texts.ts';
 
 /** What the schema cannot see: something named that is not there. Without a language it is in scenario.yaml. */
-interface Found {
-  readonly language?: string;
+export interface Found {
+  readonly language?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
@@ -28,7 +28,7 @@ const twice = (file: ScenarioFile): readonly Found[] =>
     ),
   );
 
-function unknownPeople({ people, plots, seats }: ScenarioFile): readonly Found[] {
+function unknownPeople({ people, plots, seats, variants }: ScenarioFile): readonly Found[] {
   const isKnown = (name: string): boolean => Object.hasOwn(people, name);
   return [
     ...Object.entries(people).flatMap(([name, { recipe }]) =>
@@ -37,6 +37,19 @@ function unknownPeople({ people, plots, seats }: ScenarioFile): readonly Found[]
     ...Object.entries(plots).flatMap(([name, { recipe, owner }]) => [
       ...(isPlotRecipe(recipe) ? [] : [{ path: ['plots', name, 'recipe'], message: `there is no recipe "${recipe}" for a plot` }]),
       ...(isKnown(owner) ? [] : [{ path: ['plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
+    ]),
+    ...variants.flatMap((variant, i) => [
+      ...Object.entries(variant.people).flatMap(([name, { recipe }]) =>
+        recipe === undefined || isPersonRecipe(recipe)
+          ? []
+          : [{ path: ['variants', i, 'people', name, 'recipe'], message: `there is no recipe "${recipe}" for a person` }],
+      ),
+      ...Object.entries(variant.plots).flatMap(([name, { recipe, owner }]) => [
+        ...(recipe === undefined || isPlotRecipe(recipe)
+          ? []
+          : [{ path: ['variants', i, 'plots', name, 'recipe'], message: `there is no recipe "${recipe}" for a plot` }]),
+        ...(owner === undefined || isKnown(owner) ? [] : [{ path: ['variants', i, 'plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
+      ]),
     ]),
     ...seats.flatMap((seat, i) => (isKnown(seat) ? [] : [{ path: ['seats', i], message: `nobody is called "${seat}"` }])),
   ];

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { faultsIn } from './check.ts';
+import { faultsIn, type Found } from './check.ts';
 import { ScenarioFile } from './scenario.ts';
 import { Texts } from './texts.ts';
 
@@ -32,18 +32,26 @@ export class BrokenScenario extends Error {
 }
 
 /** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
-export function readScenario({ scenario, words }: ScenarioTexts, version: string): Scenario {
+export const readScenario = (texts: ScenarioTexts, version: string): Scenario => openScenario(texts, version).scenario;
+
+/** A scenario, and where each part of it stands in its files. */
+export interface OpenScenario {
+  readonly scenario: Scenario;
+  /** Without a language it is in scenario.yaml. */
+  readonly faultAt: (found: Found) => Fault;
+}
+
+/** The same for who goes on looking for faults in it. */
+export function openScenario({ scenario, words }: ScenarioTexts, version: string): OpenScenario {
   const main = parsed('scenario.yaml', scenario, ScenarioFile);
   const texts = Object.entries(words).map(([language, text]) => ({ language, ...parsed(`scenario.${language}.yaml`, text, Texts) }));
   const broken = [main, ...texts].flatMap(({ faults }) => faults);
   if (broken.length > 0 || !main.value) throw new BrokenScenario(broken);
   const byLanguage = Object.fromEntries(texts.flatMap(({ language, value }) => (value ? [[language, value]] : [])));
-  const faults = faultsIn(main.value, byLanguage).map(({ language, path, message }) => {
-    const source = texts.find((other) => other.language === language) ?? main;
-    return source.faultAt(path, message);
-  });
+  const faultAt = ({ language, path, message }: Found): Fault => (texts.find((other) => other.language === language) ?? main).faultAt(path, message);
+  const faults = faultsIn(main.value, byLanguage).map(faultAt);
   if (faults.length > 0) throw new BrokenScenario(faults);
-  return { ...main.value, version, texts: byLanguage };
+  return { scenario: { ...main.value, version, texts: byLanguage }, faultAt };
 }
 
 function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shape) {
@@ -72,7 +80,20 @@ function plainIssues(issue: z.core.$ZodIssue): readonly Issue[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a key that can stand here` }));
   if (issue.code === 'invalid_format') return [{ path, message: `not ${issue.message}` }];
+  if (issue.code === 'invalid_type') return [{ path, message: missingOrOther(String(path.at(-1) ?? ''), issue) }];
+  if (issue.code === 'too_small' && issue.origin === 'string') return [{ path, message: 'something has to be written here' }];
   return [{ path, message: issue.message }];
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  object: 'keys with values belong',
+  record: 'keys with values belong',
+  array: 'a list belongs',
+  int: 'a whole number belongs',
+};
+function missingOrOther(key: string, { expected, message }: { readonly expected: string; readonly message: string }): string {
+  if (message.endsWith('received undefined')) return `"${key}" is missing`;
+  return `${NOUNS[expected] ?? `a ${expected} belongs`} here`;
 }
 
 /** The shape with the deepest fault was meant; among equals the one with the fewest. */

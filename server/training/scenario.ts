@@ -1,158 +1,236 @@
 import { z } from 'zod';
-import { Rule } from './rule.ts';
+import { Kind, Rule } from './rule.ts';
 import { Span } from './spans.ts';
-
-const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a short name in small letters, digits and hyphens, such as "pay-fee"');
-const Command = z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a command such as "vneid/log-in"');
-const Kind = z.string().regex(/^[a-z-]+\/[a-z-]+$/, 'a kind of fact such as "vneid/code-sent"');
-/** What is entered. `$citizen.idNumber`, `$plot.serial`, `$treasury.treXanh` stand for what the person or plot of this run has. */
-const Input = z.record(z.string(), z.unknown());
-
-/** Somebody in the world, made by a recipe from the run's seed: another seed, another person. */
-const Person = z.strictObject({
-  recipe: Name,
-  /** Where the person banks, and how much is there. */
-  bank: z.enum(['tre-xanh', 'sao-bien']).optional(),
-  balance: z.int().nonnegative().optional(),
-});
-/** A plot of land, made by a recipe; `owner` holds its certificate when the practice begins. */
-const PlotOf = z.strictObject({
-  recipe: Name,
-  owner: Name,
-  /** What the parties have agreed on; the recipe has one too. */
-  price: z.int().positive().optional(),
-  issuedOn: z.iso.date().default('2016-05-18'),
-});
-
-/** A command with its input, by the seat in front or the one named; or a wait, a jump to what is due, an inject by button. */
-export const Move = z.union([
-  z.strictObject({ wait: Span }),
-  /** "next": to the next thing that is due; a kind of fact: on and on until it happens. */
-  z.strictObject({ jump: z.union([z.literal('next'), Kind]) }),
-  z.strictObject({ inject: Name }),
-  z.strictObject({
-    do: Command,
-    /** `suggested`: what somebody in this seat would plausibly enter, waiting for a message where one must. */
-    with: z.union([z.literal('suggested'), Input]).default({}),
-    /** Fields entered otherwise than suggested: the wrong code, an old one. */
-    but: Input.optional(),
-    as: Name.optional(),
-    /** Made up now, given later: a code that has run out by then. */
-    late: Span.optional(),
-    /** Made up now and not given: later moves take from it with `$kept.<name>.<field>`, an old code for instance. */
-    keep: Name.optional(),
-  }),
-]);
-export type Move = z.output<typeof Move>;
-
-/**
- * Another goal in the same exercise: each run draws one by its seed. Its values stand for `$variant.<name>`; what it says of people and plots counts
- * before what the scenario says.
- */
-const Variant = z.strictObject({
-  id: Name,
-  values: z.record(Name, z.union([z.string(), z.number()])).default({}),
-  people: z.record(Name, Person.partial()).default({}),
-  plots: z.record(Name, PlotOf.omit({ issuedOn: true }).partial()).default({}),
-});
-
-/** What goes wrong by a magic value, so that it can be called up at will: this account is refused, this amount comes late or never. */
-const Fault = z.union([
-  /** The command is refused with this reason, one of its own, whenever what is entered matches. */
-  z.strictObject({ id: Name, do: Command, where: Input, refuse: Name }),
-  /** What one office tells another comes so much later, or gets lost, whenever what is told matches. */
-  z.strictObject({ id: Name, link: z.string(), where: Input.default({}), late: z.union([Span, z.literal('never')]) }),
-]);
-
-/** What a run is worth: from 100 points these are taken off. */
-const Points = z.strictObject({
-  slip: z.int().nonnegative().default(5),
-  harmful: z.int().nonnegative().default(25),
-  /** For each condition that does not hold. */
-  condition: z.int().nonnegative().default(20),
-  /** For each grade of hints taken: the second hint of a task costs twice as much as the first. */
-  hint: z.int().nonnegative().default(2),
-});
-
-/** `clean` makes no mistake; any other makes the mistake that it is named after, unless it says what it makes and breaks. */
-const Walkthrough = z.union([
-  z.array(Move),
-  z.strictObject({ moves: z.array(Move), makes: z.array(Name).default([]), breaks: z.array(Name).default([]) }),
-]);
-
-/** Something that happens to the learner: by itself after a fact, or by a trainer's button. */
-const Inject = z.strictObject({
-  id: Name,
-  when: z.strictObject({ fact: Kind, where: Input.optional(), after: Span.default('0 seconds') }).optional(),
-  moves: z.array(z.strictObject({ do: Command, with: Input.default({}), after: Span.default('0 seconds') })).min(1),
-});
-
-/** A QA case: a walkthrough plays it, `then` holds afterwards in a country without defects; `shows` is the defect that it brings to light. */
-const Case = z.strictObject({ id: Name, walkthrough: Name, then: Rule.optional(), shows: Name.optional() });
 
 /** What exercises train. */
 const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
 
-/** An exercise as data, and nothing that is not named here. The JSON Schema for editors comes from it. */
+const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a short name in small letters, digits and hyphens, such as "pay-fee"');
+/** Editors are told the names that there are: see json-schema.ts. */
+const Command = z
+  .string()
+  .regex(/^[a-z-]+\/[a-z-]+$/, 'a command such as "vneid/log-in"')
+  .meta({ id: 'command', description: 'What can be done somewhere: "<office>/<what is done>".' });
+/** What is entered. `$citizen.idNumber`, `$plot.serial`, `$treasury.treXanh` stand for what the person or plot of this run has. */
+const Input = z.record(z.string(), z.unknown());
+
+const Person = z
+  .strictObject({
+    recipe: Name.describe('What kind of person, from fixtures/recipes.ts.'),
+    bank: z.enum(['tre-xanh', 'sao-bien']).optional().describe('Where the person has an account.'),
+    balance: z.int().nonnegative().optional().describe('How much is on the account, in đồng.'),
+  })
+  .meta({ id: 'person', description: 'Somebody in the world, made by a recipe from the run’s seed: another seed, another person.' });
+const PlotOf = z
+  .strictObject({
+    recipe: Name.describe('What kind of plot, from fixtures/recipes.ts.'),
+    owner: Name.describe('The person who holds its certificate when the practice begins.'),
+    price: z.int().positive().optional().describe('What the parties have agreed on, in đồng; the recipe has a price too.'),
+    issuedOn: z.iso.date().default('2016-05-18').describe('The day of the certificate.'),
+  })
+  .meta({ id: 'plot', description: 'A plot of land, made by a recipe from the run’s seed.' });
+
+export const Move = z
+  .union([
+    z.strictObject({ wait: Span.describe('So much simulated time goes by.') }).describe('Waiting.'),
+    z
+      .strictObject({
+        jump: z.union([z.literal('next'), Kind]).describe('"next": to the next thing that is due. A kind of fact: on and on until it happens.'),
+      })
+      .describe('A jump in time, as by the button of the coach.'),
+    z.strictObject({ inject: Name.describe('The inject that is set off.') }).describe('The trainer presses the button of an inject.'),
+    z
+      .strictObject({
+        do: Command.describe('The command.'),
+        with: z
+          .union([z.literal('suggested'), Input])
+          .default({})
+          .describe(
+            'What is entered, by field. "suggested": what somebody in this seat would plausibly enter, waiting for a message where one must. "$citizen.idNumber" stands for what the person of this run has.',
+          ),
+        but: Input.optional().describe('Fields entered otherwise than suggested: the wrong code, an old one.'),
+        as: Name.optional().describe('Who does it; the seat in front where nobody is named.'),
+        late: Span.optional().describe('Made up now, given so much later: a code that has run out by then.'),
+        keep: Name.optional().describe('Made up now and not given: later moves take from it with "$kept.<name>.<field>", an old code for instance.'),
+      })
+      .describe('Somebody does something.'),
+  ])
+  .meta({ id: 'move', description: 'One step of a walkthrough, or of what happened before the learner comes.' });
+export type Move = z.output<typeof Move>;
+
+const Variant = z
+  .strictObject({
+    id: Name,
+    values: z
+      .record(Name, z.union([z.string(), z.number()]))
+      .default({})
+      .describe('Stand for "$variant.<name>"; every variant has the same names.'),
+    people: z.record(Name, Person.partial()).default({}).describe('What is otherwise with the people.'),
+    plots: z
+      .record(Name, PlotOf.omit({ issuedOn: true }).partial())
+      .default({})
+      .describe('What is otherwise with the plots.'),
+  })
+  .meta({ id: 'variant', description: 'Another goal in the same exercise: each run draws one by its seed.' });
+
+const Fault = z
+  .union([
+    z
+      .strictObject({ id: Name, do: Command, where: Input.describe('What is entered.'), refuse: Name.describe('One of the command’s own reasons.') })
+      .describe('The command is refused for this reason whenever what is entered matches.'),
+    z
+      .strictObject({
+        id: Name,
+        link: z.string().meta({ id: 'link', description: 'A link as it is called in server/agencies/links.' }),
+        where: Input.default({}).describe('What is told.'),
+        late: z.union([Span, z.literal('never')]).describe('How much later than usual.'),
+      })
+      .describe('What one office tells another comes so much later, or gets lost, whenever what is told matches.'),
+  ])
+  .meta({ id: 'fault', description: 'What goes wrong by a magic value, so that it can be called up at will.' });
+
+const Points = z
+  .strictObject({
+    slip: z.int().nonnegative().default(5).describe('For each slip.'),
+    harmful: z.int().nonnegative().default(25).describe('For each harmful mistake.'),
+    condition: z.int().nonnegative().default(20).describe('For each condition that does not hold.'),
+    hint: z.int().nonnegative().default(2).describe('For each grade of hints taken: the second hint of a task costs twice as much as the first.'),
+  })
+  .meta({ id: 'points', description: 'What a run is worth: from 100 points these are taken off.' });
+
+const Walkthrough = z
+  .union([
+    z.array(Move).describe('"clean" makes no mistake; any other makes the mistake that it is named after.'),
+    z
+      .strictObject({
+        moves: z.array(Move),
+        makes: z.array(Name).default([]).describe('All mistakes that it makes.'),
+        breaks: z.array(Name).default([]).describe('All conditions that it breaks.'),
+      })
+      .describe('One that says itself what it makes and breaks.'),
+  ])
+  .meta({ id: 'walkthrough', description: 'Moves that play the exercise: its test, its demonstration and its answer key.' });
+
+const Inject = z
+  .strictObject({
+    id: Name,
+    when: z
+      .strictObject({
+        fact: Kind,
+        where: Input.optional().describe('What the fact says.'),
+        after: Span.default('0 seconds').describe('How long after the fact.'),
+      })
+      .optional()
+      .describe('Sets it off by itself. Without it, only the trainer’s button does.'),
+    moves: z
+      .array(
+        z.strictObject({
+          do: Command,
+          with: Input.default({}).describe('What is entered.'),
+          after: Span.default('0 seconds').describe('How much later.'),
+        }),
+      )
+      .min(1)
+      .describe('What happens, as commands of the offices.'),
+  })
+  .meta({ id: 'inject', description: 'Something that happens to the learner: by itself after a fact, or by a trainer’s button.' });
+
+const Case = z
+  .strictObject({
+    id: Name,
+    walkthrough: Name.describe('The walkthrough that plays it.'),
+    then: Rule.optional().describe('Holds afterwards where nothing is defective.'),
+    shows: Name.optional().describe('The defect that it brings to light.'),
+  })
+  .meta({ id: 'case', description: 'A case for testers: given, when, then.' });
+
+const Objective = z
+  .strictObject({ id: Name, skill: z.enum(SKILLS).describe('What it trains.') })
+  .meta({ id: 'objective', description: 'What one can do afterwards.' });
+const Task = z
+  .strictObject({ id: Name, done: Rule.describe('False at first, and true once the task is done.') })
+  .meta({ id: 'task', description: 'Something to do. Each is open at first and done at the end.' });
+const Condition = z
+  .strictObject({
+    id: Name,
+    holds: Rule.describe('What must be so at the end.'),
+    arises: Rule.optional().describe('What must have happened for it to be put to the test at all; without it, it always is.'),
+  })
+  .meta({ id: 'condition', description: 'Judged at the end.' });
+const Mistake = z
+  .strictObject({
+    id: Name,
+    severity: z.enum(['slip', 'harmful']).describe('A harmful one must be taken back to pass.'),
+    when: Rule.describe('What makes the mistake.'),
+    follows: Name.optional().describe('The inject that plays out what would follow, for who wants to see it before going back.'),
+  })
+  .meta({ id: 'mistake', description: 'A wrong way that is recognised, with the feedback that it deserves.' });
+const GoodDeed = z
+  .strictObject({ id: Name, when: Rule.describe('What deserves the praise.') })
+  .meta({ id: 'good', description: 'What deserves praise in the debrief: a scam deleted.' });
+
+/** An exercise as data, and nothing that is not named here. Editors complete and check by the JSON Schema that comes from it. */
 export const ScenarioFile = z.strictObject({
-  id: Name,
-  level: z.int().min(1).max(3),
-  /** Whom it is for. */
+  id: Name.describe('The name of its folder.'),
+  level: z.int().min(1).max(3).describe('1 for beginners to 3 for the practised.'),
   audience: z
     .array(z.enum(['citizen', 'clerk', 'trainer', 'tester']))
     .min(1)
-    .default(['citizen']),
-  /** What one can do afterwards, and the skill that it trains. */
-  objectives: z.array(z.strictObject({ id: Name, skill: z.enum(SKILLS) })).default([]),
-  /** About how long a learner takes. */
-  minutes: z.int().positive(),
+    .default(['citizen'])
+    .describe('Whom it is for.'),
+  objectives: z.array(Objective).default([]).describe('What one can do afterwards, and the skill that it trains.'),
+  minutes: z.int().positive().describe('About how long a learner takes.'),
   modes: z
     .array(z.enum(['show', 'guide', 'practise', 'exam']))
     .min(1)
-    .default(['show', 'guide', 'practise', 'exam']),
-  /** `expiryIsLesson`: codes run out while one reads, in every mode. `pass`: what a button of the coach lets pass, to see that. */
-  clock: z.strictObject({ expiryIsLesson: z.boolean().default(false), pass: Span.optional() }).default({ expiryIsLesson: false }),
-  people: z.record(Name, Person),
-  plots: z.record(Name, PlotOf).default({}),
-  variants: z.array(Variant).default([]),
-  /** The people whom the learner plays; the first is in front. All others are played by the world. */
-  seats: z.array(Name).min(1),
-  starts: z.strictObject({
-    /** The simulated morning on which it begins, Vietnamese time: 2026-11-10T08:30. */
-    at: z.iso.datetime({ local: true, precision: -1 }),
-    linked: z.boolean().default(true),
-    /** What else has happened before the learner comes: people, accounts, certificates are there by themselves. Given by the offices, or by the person in `as`. */
-    with: z.array(Move).default([]),
-  }),
-  /** In order. Each is false at first and becomes true. */
-  tasks: z.array(z.strictObject({ id: Name, done: Rule })).min(1),
-  /** Judged at the end. `arises`: what must have happened for it to be put to the test at all; without it, it always is. */
-  conditions: z.array(z.strictObject({ id: Name, holds: Rule, arises: Rule.optional() })).default([]),
-  /** Of several made at once the first of the list is shown. */
-  mistakes: z
-    .array(
-      z.strictObject({
-        id: Name,
-        severity: z.enum(['slip', 'harmful']),
-        when: Rule,
-        /** The inject that plays out what would follow, for who wants to see it before going back. */
-        follows: Name.optional(),
-      }),
-    )
-    .default([]),
-  /** What deserves praise in the debrief: a scam deleted. */
-  good: z.array(z.strictObject({ id: Name, when: Rule })).default([]),
-  injects: z.array(Inject).default([]),
-  faults: z.array(Fault).default([]),
-  points: Points.default({ slip: 5, harmful: 25, condition: 20, hint: 2 }),
-  /** How many points it takes to pass; all tasks done and no harm left are asked for in any case. */
-  pass: z.int().min(0).max(100).default(0),
-  /** One attempt, without help, within so many minutes of the learner's own time. */
-  exam: z.strictObject({ minutes: z.int().positive() }).optional(),
-  walkthroughs: z.record(Name, Walkthrough).refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing'),
-  cases: z.array(Case).default([]),
-  /** Seeded defects, see server/agencies/defects.ts: on from the start unless the practice says otherwise. */
-  defects: z.array(Name).default([]),
+    .default(['show', 'guide', 'practise', 'exam'])
+    .describe('In which ways it can be done: shown, guided, alone with hints, as an exam.'),
+  clock: z
+    .strictObject({
+      expiryIsLesson: z.boolean().default(false).describe('Codes run out while one reads, in every mode.'),
+      pass: Span.optional().describe('What a button of the coach lets pass, to see that.'),
+    })
+    .default({ expiryIsLesson: false })
+    .describe('How time goes.'),
+  people: z.record(Name, Person).describe('Everybody who matters, by a name of your own: "citizen".'),
+  plots: z.record(Name, PlotOf).default({}).describe('Plots of land, by a name of your own.'),
+  variants: z.array(Variant).default([]).describe('Several goals, of which each run draws one.'),
+  seats: z.array(Name).min(1).describe('The people whom the learner plays; the first is in front. All others are played by the world.'),
+  starts: z
+    .strictObject({
+      at: z.iso
+        .datetime({ local: true, precision: -1 })
+        .describe('The simulated morning on which it begins, Vietnamese time, when offices are open: 2026-11-10T08:30.'),
+      linked: z.boolean().default(true).describe('Whether the offices are connected; otherwise the learner carries papers.'),
+      with: z
+        .array(Move)
+        .default([])
+        .describe(
+          'What else has happened before the learner comes: people, accounts, certificates are there by themselves. Given by the offices, or by the person in "as".',
+        ),
+    })
+    .describe('The world before the learner comes.'),
+  tasks: z.array(Task).min(1).describe('What is to be done, in order.'),
+  conditions: z.array(Condition).default([]).describe('What must hold to the end.'),
+  mistakes: z.array(Mistake).default([]).describe('Of several made at once the first of the list is shown.'),
+  good: z.array(GoodDeed).default([]).describe('What deserves praise.'),
+  injects: z.array(Inject).default([]).describe('What happens to the learner.'),
+  faults: z.array(Fault).default([]).describe('What goes wrong by a magic value.'),
+  points: Points.default({ slip: 5, harmful: 25, condition: 20, hint: 2 }).describe('What is taken off from 100 points.'),
+  pass: z.int().min(0).max(100).default(0).describe('How many points it takes to pass; all tasks done and no harm left are asked for in any case.'),
+  exam: z
+    .strictObject({ minutes: z.int().positive().describe('Of the learner’s own time.') })
+    .optional()
+    .describe('One attempt, without help, within a time.'),
+  walkthroughs: z
+    .record(Name, Walkthrough)
+    .refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing')
+    .describe('"clean" does every task without a mistake; one more leads into each mistake and is named after it.'),
+  cases: z.array(Case).default([]).describe('For testers: what to try, and what should come of it.'),
+  defects: z
+    .array(Name.meta({ id: 'defect', description: 'See server/agencies/defects.ts.' }))
+    .default([])
+    .describe('Seeded defects, on from the start unless the practice says otherwise.'),
 });
 export type ScenarioFile = z.output<typeof ScenarioFile>;
 export type Mode = ScenarioFile['modes'][number];

@@ -3,8 +3,11 @@ import { minutes, seconds, type Instant } from '../world/world.ts';
 
 const UNITS = { second: seconds(1), minute: minutes(1), hour: minutes(60), day: minutes(24 * 60) } as const;
 
-/** How long something takes, as an author writes it: "20 seconds", "1 minute", "3 days". Simulated time. */
-export const Span = z.string().regex(/^\d+ (second|minute|hour|day)s?$/, 'a time such as "20 seconds", "3 minutes", "2 hours" or "1 day"');
+/** How long something takes, as an author writes it. Simulated time. */
+export const Span = z
+  .string()
+  .regex(/^\d+ (second|minute|hour|day)s?$/, 'a time such as "20 seconds", "3 minutes", "2 hours" or "1 day"')
+  .meta({ id: 'span', description: 'How long something takes, in simulated time: "20 seconds", "3 minutes", "2 hours", "1 day".' });
 
 /** "3 minutes" → milliseconds. */
 export function spanOf(text: string): Instant {

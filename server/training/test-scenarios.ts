@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readScenario, type Scenario } from './read.ts';
+import { readScenario, type Scenario, type ScenarioTexts } from './read.ts';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
 
@@ -10,11 +10,18 @@ export const scenarioNames: readonly string[] = readdirSync(FOLDER, { withFileTy
   .map(({ name }) => name)
   .sort();
 
-export function loadScenario(name: string): Scenario {
+/** Their files, as texts. */
+export function scenarioTexts(name: string): ScenarioTexts {
   const text = (file: string): string => readFileSync(new URL(`${name}/${file}`, FOLDER), 'utf8');
   const languages = readdirSync(new URL(`${name}/`, FOLDER)).flatMap((file) => /^scenario\.(\w+)\.yaml$/.exec(file)?.[1] ?? []);
-  const words = Object.fromEntries(languages.sort().map((language) => [language, text(`scenario.${language}.yaml`)]));
-  const files = { scenario: text('scenario.yaml'), words };
+  return {
+    scenario: text('scenario.yaml'),
+    words: Object.fromEntries(languages.sort().map((language) => [language, text(`scenario.${language}.yaml`)])),
+  };
+}
+
+export function loadScenario(name: string): Scenario {
+  const files = scenarioTexts(name);
   return readScenario(files, createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12));
 }
 

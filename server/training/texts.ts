@@ -2,34 +2,61 @@ import { z } from 'zod';
 
 const Line = z.string().min(1);
 
-/**
- * The words of a scenario in one language: scenario.vi.yaml, scenario.en.yaml, by the ids of scenario.yaml.
- * `{{citizen.name}}`, `{{plot.price}}` are filled in from the people and plots of the run.
- */
+/** The words of a scenario in one language: scenario.vi.yaml, scenario.en.yaml, by the ids of scenario.yaml. */
 export const Texts = z.strictObject({
-  title: Line,
-  /** One line for the list of exercises. */
-  summary: Line,
-  /** Who one is and what has to be done: the coach's first words. */
-  story: Line,
-  /** What one can do afterwards, by objective. */
-  objectives: z.record(z.string(), Line).default({}),
-  /** Another goal told in other words. */
-  variants: z.record(z.string(), z.strictObject({ title: Line.optional(), summary: Line.optional(), story: Line.optional() })).default({}),
-  /** `hints`: from a nudge to the whole answer; taking one is recorded. */
-  tasks: z.record(z.string(), z.strictObject({ title: Line, hints: z.array(Line).default([]) })),
-  conditions: z.record(z.string(), Line).default({}),
-  /** `feedback`: at once, what would have followed and what mends it. For the debrief, a line each: `follows`, what comes of it; `remember`, how to do better. */
-  mistakes: z.record(z.string(), z.strictObject({ title: Line, feedback: Line, follows: Line.optional(), remember: Line })).default({}),
-  good: z.record(z.string(), z.strictObject({ title: Line, why: Line })).default({}),
-  /** For the trainer's buttons. */
-  injects: z.record(z.string(), Line).default({}),
-  /** `can`: what one can do now. */
-  debrief: z.strictObject({ can: Line, next: Line.optional() }),
-  cases: z.record(z.string(), z.strictObject({ title: Line, given: Line, when: Line, then: Line })).default({}),
-  /** For the trainer: what goes wrong by which value. */
-  faults: z.record(z.string(), Line).default({}),
-  /** What was seeded, told when the exercise is over. */
-  defects: z.record(z.string(), Line).default({}),
+  title: Line.describe('What the exercise is called.'),
+  summary: Line.describe('One line for the list of exercises.'),
+  story: Line.describe(
+    'Who one is and what has to be done: the coach’s first words. {{citizen.name}}, {{plot.price}} are filled in from the people and plots of the run.',
+  ),
+  objectives: z.record(z.string(), Line).default({}).describe('What one can do afterwards, by objective.'),
+  variants: z
+    .record(z.string(), z.strictObject({ title: Line.optional(), summary: Line.optional(), story: Line.optional() }))
+    .default({})
+    .describe('Another goal told in other words, by variant; what is left out is as above.'),
+  tasks: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: Line.describe('What is to be done.'),
+        hints: z.array(Line).default([]).describe('From a nudge to the whole answer; taking one is recorded.'),
+      }),
+    )
+    .describe('By task.'),
+  conditions: z.record(z.string(), Line).default({}).describe('By condition, what is so when it holds.'),
+  mistakes: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: Line.describe('What was done.'),
+        feedback: Line.describe('Said at once: what would have followed, and what mends it.'),
+        follows: Line.optional().describe('For the debrief, one line: what comes of it.'),
+        remember: Line.describe('For the debrief, one line: how to do better.'),
+      }),
+    )
+    .default({})
+    .describe('By mistake.'),
+  good: z
+    .record(z.string(), z.strictObject({ title: Line.describe('What was done well.'), why: Line.describe('Why that is good.') }))
+    .default({})
+    .describe('By good deed.'),
+  injects: z.record(z.string(), Line).default({}).describe('For the trainer’s buttons, by inject.'),
+  debrief: z
+    .strictObject({ can: Line.describe('What one can do now.'), next: Line.optional().describe('The exercise to go on with.') })
+    .describe('Said at the end.'),
+  cases: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: Line,
+        given: Line.describe('What is so before.'),
+        when: Line.describe('What the tester does.'),
+        then: Line.describe('What should come of it.'),
+      }),
+    )
+    .default({})
+    .describe('By case.'),
+  faults: z.record(z.string(), Line).default({}).describe('For the trainer, by fault: what goes wrong by which value.'),
+  defects: z.record(z.string(), Line).default({}).describe('What was seeded, told when the exercise is over.'),
 });
 export type Texts = z.output<typeof Texts>;

@@ -8,7 +8,10 @@ import { injected } from '../training/run.ts';
 import { practice as practiceAgency } from '../world/practice.ts';
 import { sitDown, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
-import { time } from './format.ts';
+import { csv, time } from './format.ts';
+import { notesOf } from './exercise.ts';
+import { textsOf } from './coach-column.ts';
+import { qaResult } from '../training/qa.ts';
 import type { House } from './house.ts';
 import { lanAddresses } from './lan.ts';
 import { onceOf } from './practice-routes.ts';
@@ -24,7 +27,7 @@ const isTrainer = (request: Request): boolean => request.session.trainer === tru
 const isLoopback = (address: string): boolean =>
   address === '::1' || /^(::ffff:)?127\./.test(address) || (isIPv4(address) && address.startsWith('127.'));
 
-const trainersOnly: RequestHandler = (request, response, next) => {
+export const trainersOnly: RequestHandler = (request, response, next) => {
   if (isTrainer(request)) next();
   else response.redirect(303, urls.trainerLogIn);
 };
@@ -42,6 +45,7 @@ export function classRoutes(house: House): Router {
   router.post(urls.classes, trainersOnly, (request, response) => open(house, request, response));
   router.get(urls.board(':id'), trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
   router.get(urls.projector(':id'), trainersOnly, (request, response) => showProjector(house, request, response, textIn(request.params['id'])));
+  router.get(urls.verdicts(':id'), trainersOnly, (request, response) => sendVerdicts(house, request, response, textIn(request.params['id'])));
   router.post(urls.inject(':id'), trainersOnly, (request, response) => sendInject(house, request, response, textIn(request.params['id'])));
   router.post(urls.closeClass(':id'), trainersOnly, async (request, response) => {
     await house.classes.close(textIn(request.params['id']));
@@ -149,6 +153,13 @@ async function showTrainer(
         action: urls.classes,
         once: house.ids.fresh(),
         scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
+        lessons: house.shelf.scenarios.map((scenario) => ({ title: titleOf(scenario), href: urls.lesson(scenario.id) })),
+        defects: house.shelf.scenarios
+          .filter(({ defects }) => defects.length > 0)
+          .map((scenario) => ({
+            title: titleOf(scenario),
+            defects: scenario.defects.map((id) => ({ value: `${scenario.id}/${id}`, label: scenario.texts[lang]?.defects[id] ?? id })),
+          })),
         modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.trainer.modes.${value}`) })),
         values: wrong?.values,
         errors: wrong && { name: wrong.error },
@@ -158,12 +169,18 @@ async function showTrainer(
 }
 
 async function open(house: House, request: Request, response: Response): Promise<void> {
-  const { name, scenario, mode } = bodyOf(request);
+  const { name, scenario, mode, same, defect } = bodyOf(request);
   const found = house.shelf.find(textIn(scenario));
   // An exercise that is not practised in the chosen way is practised in its own.
   const chosen = found?.modes.find((one) => one === mode) ?? found?.modes[0];
   if (!found || !chosen) throw new WebError('request-malformed');
-  const opened = await house.classes.open({ name: textIn(name), scenario: found.id, mode: chosen });
+  const opened = await house.classes.open({
+    name: textIn(name),
+    scenario: found.id,
+    mode: chosen,
+    ...(same === 'on' && { sameWorld: true }),
+    ...(found.defects.length > 0 && { defects: switchedOn(found, defect) }),
+  });
   if ('refused' in opened) {
     const { t } = shellOf(house, request);
     const isReal = opened.refused.startsWith('real-');
@@ -174,6 +191,12 @@ async function open(house: House, request: Request, response: Response): Promise
     return;
   }
   response.redirect(303, urls.board(opened.id));
+}
+
+/** Which of an exercise's seeded defects were ticked: "check-fee/bank-takes-expired-code". */
+function switchedOn({ id, defects }: Scenario, ticked: unknown): string[] {
+  const all = Array.isArray(ticked) ? ticked : [ticked];
+  return defects.filter((defect) => all.includes(`${id}/${defect}`));
 }
 
 async function getClass(house: House, id: string): Promise<Class> {
@@ -210,6 +233,7 @@ async function showBoard(house: House, request: Request, response: Response, id:
         sent: sentWords(shell, request.query['sent']),
         reloadHref: urls.board(id),
         projectorHref: urls.projector(id),
+        verdictsHref: (scenario?.cases.length ?? 0) > 0 ? urls.verdicts(id) : undefined,
         acts: [{ action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
         clock: time(house.now()),
       },
@@ -328,4 +352,34 @@ async function showProjector(house: House, request: Request, response: Response,
       },
     },
   });
+}
+
+/** What each member said of each test case, and what was right, as a table for a spreadsheet. */
+async function sendVerdicts(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { name, members } = await getClass(house, id);
+  const { t, lang } = shellOf(house, request);
+  const rows = await Promise.all(
+    members.map(async ({ nickname, practice: practiceId }) => {
+      const practice = await unlessDamaged(() => house.practices.find(practiceId));
+      if (!practice || practice === 'damaged') return [];
+      const run = practice.look();
+      const { texts, fill } = textsOf(run, lang);
+      const notes = await notesOf(house, practice.id);
+      const { cases, reports, score } = qaResult(run, notes);
+      return cases.map(({ id: one, verdict, expected }) => [
+        nickname,
+        fill(texts.cases[one]?.title ?? one),
+        t(`yard.qa.states.${verdict ?? 'open'}`),
+        t(`yard.qa.states.${expected}`),
+        t(verdict === undefined ? 'yard.verdicts.open' : verdict === expected ? 'yard.verdicts.right' : 'yard.verdicts.wrong'),
+        String(reports.filter((report) => report.case === one).length),
+        String(score),
+      ]);
+    }),
+  );
+  const heads = ['learner', 'case', 'said', 'right-one', 'judged', 'reports', 'score'].map((head) => t(`yard.verdicts.heads.${head}`));
+  response
+    .type('text/csv')
+    .attachment(`${name}.csv`)
+    .send(csv([heads, ...rows.flat()]));
 }

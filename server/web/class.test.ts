@@ -118,3 +118,45 @@ describe('a file that was changed on the disk', () => {
     expect((await trainer.get(lost.url)).html).toContain('Không đọc lại được bài này');
   });
 });
+
+describe('what a trainer chooses for a class', () => {
+  const idOn = async (learner: Visitor): Promise<string> => /data-copy="(099\d{9})"/.exec((await learner.get('/tap/portal')).html)?.[1] ?? 'none';
+
+  test('the same world for everybody, or one for each', async () => {
+    const trainer = app.visitor();
+    const numbers = async (more: Readonly<Record<string, string>>): Promise<ReadonlySet<string>> => {
+      const board = await trainer.post(urls.classes, { name: 'Tổ 6', scenario: 'log-in', mode: 'guide', ...more });
+      return new Set([await idOn(await joined(board, 'Bác Thu')), await idOn(await joined(board, 'Cô Mận'))]);
+    };
+    expect([await numbers({ same: 'on' }), await numbers({})].map(({ size }) => size)).toEqual([1, 2]);
+  });
+
+  test('which defects are on, and nobody who learns is told', async () => {
+    const trainer = app.visitor();
+    const facts = async (more: Readonly<Record<string, string>>): Promise<unknown> => {
+      const board = await trainer.post(urls.classes, { name: 'Tổ 7', scenario: 'check-fee', mode: 'practise', ...more });
+      const learner = await joined(board, 'Bác Thu');
+      expect((await learner.get('/tap/portal')).html).not.toContain('bank-takes-expired-code');
+      const practices: string[] = [];
+      for await (const id of app.store.practices.list()) practices.push(id);
+      const last = await Promise.all(practices.map((id) => app.store.practices.read(id)));
+      return last
+        .flatMap((steps) => steps[0]?.facts[0]?.data ?? [])
+        .filter((data) => (data as { readonly scenario: string }).scenario === 'check-fee')
+        .at(-1);
+    };
+    expect(await facts({ defect: 'check-fee/bank-takes-expired-code' })).toMatchObject({ defects: ['bank-takes-expired-code'] });
+    expect((await trainer.get(urls.trainer)).html).toContain('value="check-fee/bank-takes-expired-code" checked');
+  });
+
+  test('verdicts as a table: one line a learner and case, and no cell that a spreadsheet would run', async () => {
+    const trainer = app.visitor();
+    const board = await trainer.post(urls.classes, { name: 'Tổ 8', scenario: 'check-log-in', mode: 'practise' });
+    await joined(board, '=Bác Thu');
+    const answer = await trainer.get(urls.verdicts(board.url.split('/').at(-1) ?? ''));
+    const lines = answer.html.replace('\ufeff', '').trim().split('\r\n');
+    expect([answer.headers.get('content-type'), lines[0]]).toEqual([expect.stringContaining('text/csv'), expect.stringContaining('"Ca kiểm thử"')]);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines[1]).toMatch(/^"'=Bác Thu",".+","Chưa/u);
+  });
+});

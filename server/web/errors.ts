@@ -2,6 +2,7 @@ import { LogMovedOn } from '../classroom/ports.ts';
 
 /** What a request can meet instead of its page. Every code has its status here and its words at yard.errors.<code>. */
 const STATUS = {
+  'no-token': 401,
   'not-found': 404,
   'not-allowed': 403,
   'other-origin': 403,

@@ -46,3 +46,7 @@ export const shownValues = (values: Readonly<Record<string, string>>, plain = fa
       return [name, name === 'until' ? time(Number(value)) : value];
     }),
   );
+
+/** Rows as CSV for a spreadsheet: with the mark that tells it the letters, and no cell that it would take for a formula. */
+export const csv = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map((row) => row.map((cell) => `"${cell.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;

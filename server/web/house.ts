@@ -7,6 +7,7 @@ import type { ReturnCodes } from '../classroom/return-codes.ts';
 import type { Shelf } from '../classroom/shelf.ts';
 import type { Config } from '../config.ts';
 import type { Run } from '../training/run.ts';
+import type { Tokens } from './api/token.ts';
 import type { Assets } from './assets.ts';
 import type { Kept } from './forms.ts';
 import type { Seen } from './seen.ts';
@@ -34,4 +35,6 @@ export interface House {
   readonly seen: Seen;
   /** What a trainer types who does not sit at this machine; the terminal prints it. */
   readonly trainerKey: string;
+  /** By which a learner's own programs get into the practice. */
+  readonly tokens: Tokens;
 }

@@ -7,12 +7,12 @@ import { spanOf } from '../training/spans.ts';
 import { getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
 import { exerciseOf } from './exercise.ts';
-import type { House, LearnersPractice } from './house.ts';
+import type { House } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
 import { isGuided } from './slips.ts';
-import { takeStep } from './step.ts';
+import { knownIn, takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
 import { placeIn, placeUrl, urls, type Place } from './urls.ts';
 import { sitesOf } from '../agencies/sites.ts';
@@ -144,17 +144,4 @@ function ownOrders(run: Run): readonly Fact[] {
       settles === undefined &&
       kind !== 'practice/rewound',
   );
-}
-
-/** Whether this world knows a number, in whichever way it is written. Worked out only when something is typed that needs it. */
-function knownIn(practice: LearnersPractice): (text: string) => boolean {
-  let all: ReadonlySet<string> | undefined;
-  return (text) => {
-    if (!all) {
-      const { world, cast } = practice.run;
-      const written = JSON.stringify([world.states, cast]).match(/[\p{L}\p{N}][\p{L}\p{N}.\-–@]*/gu) ?? [];
-      all = new Set(written.flatMap((word) => [word, word.replace(/\D/g, '')]));
-    }
-    return all.has(text);
-  };
 }

@@ -50,6 +50,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
       errors: wrong('coach/report-bug'),
       sent: said.reports.filter((report) => report.case === current?.id).map(({ note, report }) => notes[note]?.title ?? report),
     },
+    apiHref: urls.api,
     finish: cases.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
   };
 }

@@ -71,7 +71,7 @@ async function written(house: House, request: Request, response: Response, { com
   const here = placeUrl({ ...sentFrom(request), tab: 'task' });
   const to = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
   const once = onceOf(house, request);
-  const note = noteIn(request);
+  const note = noteIn(request.body as Readonly<Record<string, unknown>>);
   const fault = faultIn(note, needed);
   if (fault) {
     const kept = Object.fromEntries(Object.entries(note).filter(([field]) => field !== fault.field || fault.reason === 'missing'));
@@ -83,8 +83,8 @@ async function written(house: House, request: Request, response: Response, { com
   response.redirect(303, to(then));
 }
 
-async function keepNote(
-  { documents }: House,
+export async function keepNote(
+  { documents }: Pick<House, 'documents'>,
   { practice, seat }: Current,
   { command, once, note, input }: { readonly command: string; readonly once: string; readonly note: Note; readonly input: (note: string) => object },
 ): Promise<void> {
@@ -94,8 +94,7 @@ async function keepNote(
   await practice.append(give(practice.run, { command, by: person(seat), input: input(id) }, practice.now()), once);
 }
 
-function noteIn(request: Request): Note {
-  const body = request.body as Readonly<Record<string, unknown>>;
+export function noteIn(body: Readonly<Record<string, unknown>>): Note {
   const text = (field: Field): string => {
     const typed = body[field];
     return typeof typed === 'string' ? typed.normalize('NFC').trim().slice(0, MOST) : '';
@@ -103,7 +102,7 @@ function noteIn(request: Request): Note {
   return { title: text('title'), steps: text('steps'), expected: text('expected'), actual: text('actual') };
 }
 
-function faultIn(note: Note, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
+export function faultIn(note: Note, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
   for (const [field, text] of Object.entries(note)) {
     const reason = looksReal('long-text', text, () => false);
     if (reason !== undefined) return { field, reason };

@@ -29,28 +29,46 @@ export interface Giver {
   readonly known: (text: string) => boolean;
 }
 
-/**
- * The one way in which a learner changes the world: guard, act, append, and then where it leads, in the pane that the form stood in.
- * A refusal leads back to the page (303: reload and back never ask to send again); the words wait there. The same form again is answered as before.
- */
-export function takeStep({ practice, seat, sites, known }: Giver, sent: Sent): Promise<string> {
-  const { place, once, input } = sent;
-  const command = practice.run.country.commands[sent.command];
+/** What came of an order: what happened, or why it was turned down. */
+interface Taken {
+  readonly facts: readonly Fact[];
+  readonly refused?: { readonly code: string; readonly field: string | null; readonly kept: Kept };
+}
+
+/** The one way in which a learner changes the world: guard, act, append. The same `once` again is answered as before. To be called in a turn of the practice. */
+export async function orderIn(
+  { practice, seat, known }: Pick<Giver, 'practice' | 'seat' | 'known'>,
+  { command: id, once, input }: Pick<Sent, 'command' | 'once' | 'input'>,
+): Promise<Taken> {
+  const command = practice.run.country.commands[id];
   if (!command?.from.includes('person')) throw new WebError('not-found');
-  const here = placeUrl(place);
+  const before = practice.earlier(once);
+  if (before) return { facts: before.facts };
   const fields = Object.fromEntries(Object.keys(command.input.shape).flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
+  const real = realFieldOf(command, fields, known);
+  if (real) {
+    const kept = keptOf(command, without(fields, [real.field]), real.reason, real.field);
+    return { facts: [], refused: { code: real.reason, field: real.field, kept } };
+  }
+  const { refusal, ...step } = give(practice.run, { command: id, by: person(seat), input: fields }, practice.now());
+  await practice.append(step, once);
+  const { facts } = step;
+  return refusal
+    ? { facts, refused: { code: refusal.refused, field: refusal.field, kept: keptOf(command, fields, refusal.refused, refusal.field) } }
+    : { facts };
+}
+
+/**
+ * A learner's form: the order, and then where it leads, in the pane that the form stood in.
+ * A refusal leads back to the page (303: reload and back never ask to send again); the words wait there.
+ */
+export function takeStep(giver: Giver, sent: Sent): Promise<string> {
+  const { practice, seat, sites } = giver;
+  const here = placeUrl(sent.place);
   return practice.inTurn(async () => {
-    const before = practice.earlier(once);
-    if (before) return leadOf(sites, place, before.facts, seat) ?? here;
-    const real = realFieldOf(command, fields, known);
-    if (real) {
-      practice.keepWords(seat, here, keptOf(command, without(fields, [real.field]), real.reason, real.field));
-      return here;
-    }
-    const step = give(practice.run, { command: command.id, by: person(seat), input: fields }, practice.now());
-    await practice.append(step, once);
-    if (!step.refusal) return leadOf(sites, place, step.facts, seat) ?? here;
-    practice.keepWords(seat, here, keptOf(command, fields, step.refusal.refused, step.refusal.field));
+    const { facts, refused } = await orderIn(giver, sent);
+    if (!refused) return leadOf(sites, sent.place, facts, seat) ?? here;
+    practice.keepWords(seat, here, refused.kept);
     return here;
   });
 }
@@ -102,4 +120,17 @@ function leadOf(sites: readonly Site[], place: Place, facts: readonly Fact[], se
     }
   }
   return undefined;
+}
+
+/** Whether this world knows a number, in whichever way it is written. Worked out only when something is typed that needs it. */
+export function knownIn(practice: LearnersPractice): (text: string) => boolean {
+  let all: ReadonlySet<string> | undefined;
+  return (text) => {
+    if (!all) {
+      const { world, cast } = practice.run;
+      const written = JSON.stringify([world.states, cast]).match(/[\p{L}\p{N}][\p{L}\p{N}.\-–@]*/gu) ?? [];
+      all = new Set(written.flatMap((word) => [word, word.replace(/\D/g, '')]));
+    }
+    return all.has(text);
+  };
 }

@@ -22,6 +22,8 @@ export const urls = {
   reportBug: '/kiem-thu/bao-loi',
   finishQa: '/kiem-thu/xong',
   qaResult: '/kiem-thu/ket-qua',
+  api: '/api',
+  apiV1: '/api/v1',
   checkCertificate: (serial: string): string => `/xem/so-do/${encodeURIComponent(serial)}`,
   trainer: '/huong-dan-vien',
   trainerLogIn: '/huong-dan-vien/dang-nhap',
@@ -29,6 +31,9 @@ export const urls = {
   board: (id: string): string => `/huong-dan-vien/lop/${id}`,
   closeClass: (id: string): string => `/huong-dan-vien/lop/${id}/dong`,
   inject: (id: string): string => `/huong-dan-vien/lop/${id}/tinh-huong`,
+  lesson: (id: string): string => `/huong-dan-vien/bai/${id}`,
+  handout: (id: string): string => `/huong-dan-vien/bai/${id}/giay`,
+  verdicts: (id: string): string => `/huong-dan-vien/lop/${id}/ket-luan.csv`,
   projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
 } as const;
 

@@ -93,6 +93,8 @@ export interface Command {
 /** An office, a company, a phone: knows its own facts and nothing of the others. */
 export interface Agency {
   readonly name: string;
+  /** What can happen here, and what is said of it. */
+  readonly kinds: Shapes;
   readonly opens: unknown;
   fold(state: unknown, what: string, data: unknown, at: Instant): unknown;
 }
@@ -124,6 +126,7 @@ export function defineAgency<Facts extends Shapes, State>(spec: AgencySpec<Facts
   const stateIn = (world: World): State => world.states[name] as State;
   return {
     name,
+    kinds: spec.facts as Shapes,
     opens,
     in: stateIn,
 

@@ -1,0 +1,462 @@
+import { describe, expect, test } from '@jest/globals';
+import { lint, lineOf } from './lint.ts';
+
+const YAML = `id: small
+level: 1
+minutes: 5
+people:
+  citizen: { recipe: citizen, bank: tre-xanh, balance: 5000000 }
+seats: [citizen]
+starts:
+  at: 2026-11-10T08:30
+  with:
+    - do: payments/post-duty
+      with:
+        dossier: GPLX-261110-0007
+        kind: licence-exchange-fee
+        payer: citizen
+        owedBy: citizen
+        amount: 115000
+        due: 2026-12-10
+        payee: { name: $licence-office.name, accounts: { treXanh: $treasury.treXanh, saoBien: $treasury.saoBien } }
+        formula: { kind: fixed, each: 115000, count: 1 }
+        receipt: fee-receipt
+        basis: TT 12/2025/TT-BCA Điều 21
+        illustrative: true
+        last: true
+tasks:
+  - { id: start, done: { fact: vneid/log-in-started, where: { method: password }, by: citizen } }
+  - { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }
+conditions:
+  - { id: told-nobody, holds: { never: { fact: trap/details-given } } }
+mistakes:
+  - { id: gave-details, severity: harmful, when: { fact: trap/details-given } }
+  - { id: wrong-code, severity: slip, when: { refused: vneid/confirm-code, because: code-wrong, by: citizen } }
+good:
+  - { id: deleted, when: { fact: phone/sms-deleted, where: { message: scam-account } } }
+injects:
+  - id: scam
+    when: { fact: portal/session-opened, where: { who: citizen }, after: 20 seconds }
+    moves:
+      - do: phone/receive-sms
+        with: { owner: citizen, sender: '+00 000 119', message: scam-account, values: { link: x.example, trap: fake-portal } }
+faults:
+  - { id: no-such-day, do: vneid/log-in, where: { idNumber: '099152000001' }, refuse: credentials-wrong }
+variants:
+  - { id: morning }
+  - { id: poor, people: { citizen: { balance: 10 } } }
+walkthroughs:
+  clean:
+    - { do: vneid/log-in, with: suggested }
+    - { do: vneid/confirm-code, with: suggested }
+    - { do: vneid/grant-access, with: suggested }
+  wrong-code:
+    - { do: vneid/log-in, with: suggested, but: { idNumber: '099152000001' } }
+    - { do: vneid/log-in, with: suggested }
+    - { do: vneid/confirm-code, with: suggested, but: { code: '000000' } }
+  gave-details:
+    makes: [gave-details]
+    breaks: [told-nobody]
+    moves:
+      - { inject: scam }
+      - { do: phone/open-link, with: suggested }
+      - { do: trap/give-details, with: suggested }
+      - { do: phone/delete-sms, with: suggested }
+`;
+const WORDS = `title: Log in
+summary: s
+story: You are {{citizen.name}}. A code works for 3 minutes.
+tasks:
+  start: { title: t, hints: [Press “Log in”.] }
+  be-in: { title: t, hints: [h] }
+conditions: { told-nobody: c }
+mistakes:
+  gave-details: { title: t, feedback: f, remember: r }
+  wrong-code: { title: t, feedback: f, remember: r }
+good: { deleted: { title: t, why: w } }
+injects: { scam: i }
+faults: { no-such-day: f }
+debrief: { can: c }
+`;
+
+const labels = { en: new Set(['Log in']) };
+const remarks = (scenario: string, en: string, more: Readonly<Record<string, string>> = { vi: WORDS }): readonly string[] =>
+  lint({ scenario, words: { en, ...more } }, { labels, ways: true }).map(lineOf);
+
+/** Replaces what is there; a piece that is not would prove nothing. */
+function changed(text: string, [good, bad]: readonly [string, string]): string {
+  if (!text.includes(good)) throw new Error(`not there: ${good}`);
+  return text.replace(good, () => bad);
+}
+
+test('a sound scenario has no remarks', () => {
+  expect(remarks(YAML, WORDS)).toEqual([]);
+});
+
+type Broken = readonly [what: string, good: string, bad: string, ...remarks: readonly string[]];
+
+const IN_SCENARIO: readonly Broken[] = [
+  [
+    'a kind of fact that there is not',
+    'fact: vneid/log-in-started',
+    'fact: vneid/login-started',
+    'scenario.yaml:25:26: nothing that happens is called "vneid/login-started": did you mean "vneid/log-in-started"?',
+  ],
+  [
+    'a kind of fact like no other',
+    'fact: phone/sms-deleted',
+    'fact: moon/full',
+    'scenario.yaml:33:28: nothing that happens is called "moon/full": docs/scenario.schema.json lists the names',
+  ],
+  [
+    'a field that a fact does not have',
+    'where: { method: password }',
+    'where: { metod: password }',
+    'scenario.yaml:25:63: "vneid/log-in-started" says nothing called "metod": did you mean "method"?',
+  ],
+  [
+    'a choice that a field does not have',
+    'where: { method: password }',
+    'where: { method: pasword }',
+    'scenario.yaml:25:63: "method" is never "pasword": did you mean "password"?',
+  ],
+  [
+    'a refusal of no command',
+    'refused: vneid/confirm-code',
+    'refused: vneid/confirm-cod',
+    'scenario.yaml:31:47: there is no command "vneid/confirm-cod": did you mean "vneid/confirm-code"?',
+  ],
+  [
+    'a reason that a command does not have',
+    'because: code-wrong',
+    'because: code-wrnog',
+    'scenario.yaml:31:76: "vneid/confirm-code" is never refused for "code-wrnog": did you mean "code-wrong"?',
+  ],
+  [
+    'somebody unknown who did it',
+    'because: code-wrong, by: citizen',
+    'because: code-wrong, by: citizne',
+    'scenario.yaml:31:97: nobody is called "citizne": did you mean "citizen"?',
+  ],
+  [
+    'a command that there is not',
+    'do: vneid/grant-access',
+    'do: vneid/grant-acces',
+    'scenario.yaml:49:9: there is no command "vneid/grant-acces": did you mean "vneid/grant-access"?',
+  ],
+  [
+    'a field that a command does not have',
+    "but: { code: '000000' }",
+    "but: { kode: '000000' }",
+    'scenario.yaml:53:57: "vneid/confirm-code" has no field "kode": did you mean "code"?',
+  ],
+  [
+    'a start with a wrong field',
+    '        receipt: fee-receipt',
+    '        reciept: fee-receipt',
+    'scenario.yaml:20:9: "payments/post-duty" has no field "reciept": did you mean "receipt"?',
+  ],
+  [
+    'a jump to nothing',
+    '- { inject: scam }',
+    '- { jump: portal/session-opnd }',
+    'scenario.yaml:58:11: nothing that happens is called "portal/session-opnd": did you mean "portal/session-opened"?',
+  ],
+  [
+    'an inject that follows nothing',
+    'when: { fact: portal/session-opened, where',
+    'when: { fact: portal/session-open, where',
+    'scenario.yaml:36:13: nothing that happens is called "portal/session-open": did you mean "portal/session-opened"?',
+  ],
+  [
+    'a field that the fact of an inject does not have',
+    'where: { who: citizen }, after',
+    'where: { whom: citizen }, after',
+    'scenario.yaml:36:51: "portal/session-opened" says nothing called "whom": did you mean "who"?',
+  ],
+  [
+    'a fault of a reason that there is not',
+    'refuse: credentials-wrong',
+    'refuse: credential-wrong',
+    'scenario.yaml:41:79: "vneid/log-in" is never refused for "credential-wrong": did you mean "credentials-wrong"?',
+  ],
+  [
+    'a fault of a field that there is not',
+    "where: { idNumber: '099152000001' }",
+    "where: { idNumbr: '099152000001' }",
+    'scenario.yaml:41:51: "vneid/log-in" has no field "idNumbr": did you mean "idNumber"?',
+  ],
+  [
+    'a fault of a link that there is not',
+    "{ id: no-such-day, do: vneid/log-in, where: { idNumber: '099152000001' }, refuse: credentials-wrong }",
+    '{ id: no-such-day, link: vneid/code-sent → phone/receive-sm, late: never }',
+    'scenario.yaml:41:24: there is no link "vneid/code-sent → phone/receive-sm": did you mean "vneid/code-sent → phone/receive-sms"?',
+  ],
+  [
+    'a start on a day off',
+    'at: 2026-11-10T08:30',
+    'at: 2026-11-24T08:30',
+    'scenario.yaml:8:3: offices are closed then: 2026-11-24 08:30 is a day off; choose a working day between 08:00 and 11:30 or 13:30 and 17:00',
+  ],
+  [
+    'a start at the weekend',
+    'at: 2026-11-10T08:30',
+    'at: 2026-11-14T08:30',
+    'scenario.yaml:8:3: offices are closed then: 2026-11-14 08:30 is a weekend; choose a working day between 08:00 and 11:30 or 13:30 and 17:00',
+  ],
+  [
+    'a start in the lunch hour',
+    'at: 2026-11-10T08:30',
+    'at: 2026-11-10T12:00',
+    'scenario.yaml:8:3: offices are closed then: 2026-11-10 12:00 is in the lunch hour; choose a working day between 08:00 and 11:30 or 13:30 and 17:00',
+  ],
+  [
+    'a start at night',
+    'at: 2026-11-10T08:30',
+    'at: 2026-11-10T18:00',
+    'scenario.yaml:8:3: offices are closed then: 2026-11-10 18:00 is after hours; choose a working day between 08:00 and 11:30 or 13:30 and 17:00',
+  ],
+  [
+    'a sum due before the beginning',
+    'due: 2026-12-10',
+    'due: 2026-10-10',
+    'scenario.yaml:17:9: it is due on 2026-10-10, before the practice begins on 2026-11-10: give a later day',
+  ],
+  [
+    'an amount that its formula does not make',
+    'amount: 115000',
+    'amount: 150000',
+    'scenario.yaml:16:9: the amount is 150000 and its formula makes 115000: make them agree',
+  ],
+  [
+    'a fee that is not the one of the law',
+    'amount: 115000\n        due: 2026-12-10\n        payee: { name: $licence-office.name, accounts: { treXanh: $treasury.treXanh, saoBien: $treasury.saoBien } }\n        formula: { kind: fixed, each: 115000',
+    'amount: 135000\n        due: 2026-12-10\n        payee: { name: $licence-office.name, accounts: { treXanh: $treasury.treXanh, saoBien: $treasury.saoBien } }\n        formula: { kind: fixed, each: 135000',
+    'scenario.yaml:19:9: by TT 12/2025/TT-BCA Điều 21 this fee is 115000 on 2026-11-10, not 135000: see fixtures/law/fees.ts',
+  ],
+  [
+    'a start that is refused',
+    'payee: { name: $licence-office.name, accounts',
+    'payee: { accounts',
+    'scenario.yaml:9:3: it cannot begin: the start of small is refused: payments/post-duty, "payee": malformed',
+  ],
+  [
+    'a task that is done from the start',
+    'id: start, done: { fact: vneid/log-in-started, where: { method: password }, by: citizen }',
+    'id: start, done: { fact: payments/duty-posted }',
+    'scenario.yaml:25:18: "start" is done before anybody does anything: ask for something that the learner brings about',
+  ],
+  [
+    'a task that is never done',
+    'id: start, done: { fact: vneid/log-in-started, where: { method: password }, by: citizen }',
+    'id: start, done: { fact: vneid/qr-read }',
+    'scenario.yaml:25:18: "start" is not done at the end of the walkthrough "clean": mend the rule or the walkthrough',
+  ],
+  [
+    'a walkthrough that stops too early',
+    '    - { do: vneid/grant-access, with: suggested }\n',
+    '',
+    'scenario.yaml:26:18: "be-in" is not done at the end of the walkthrough "clean": mend the rule or the walkthrough',
+    'scenario.yaml:35:5: warning: in no walkthrough does the inject "scam" come by itself: mend "when", or walk there',
+  ],
+  [
+    'a clean walkthrough with a wrong code',
+    '    - { do: vneid/confirm-code, with: suggested }\n    - { do: vneid/grant',
+    "    - { do: vneid/confirm-code, with: suggested, but: { code: '000000' } }\n    - { do: vneid/confirm-code, with: suggested }\n    - { do: vneid/grant",
+    'scenario.yaml:46:3: "clean" makes the mistake "wrong-code": make its rule narrower, or walk another way',
+  ],
+  [
+    'a condition that clean breaks',
+    'holds: { never: { fact: trap/details-given } }',
+    'holds: { never: { fact: portal/session-opened } }',
+    'scenario.yaml:28:24: "told-nobody" does not hold at the end of the walkthrough "clean": mend the rule or the walkthrough',
+    'scenario.yaml:56:5: the condition "told-nobody" holds after this walkthrough: take it out of "breaks", or mend the rule',
+  ],
+  [
+    'a condition that nobody breaks',
+    '    breaks: [told-nobody]\n',
+    '    breaks: []\n',
+    'scenario.yaml:56:5: this walkthrough breaks the condition "told-nobody" too: say so in "breaks", or mend the rule',
+    'scenario.yaml:28:5: warning: no walkthrough breaks the condition "told-nobody": write one with breaks: [told-nobody]',
+  ],
+  [
+    'a mistake that no walkthrough makes',
+    '  wrong-code:\n    - {',
+    '  tried:\n    makes: []\n    moves:\n    - {',
+    'scenario.yaml:51:5: this walkthrough makes the mistake "wrong-code" too: say so in "makes", or make its rule narrower',
+    'scenario.yaml:31:5: no walkthrough makes the mistake "wrong-code": write one and call it "wrong-code"',
+  ],
+  [
+    'a walkthrough that makes no mistake',
+    "but: { code: '000000' }",
+    'but: {}',
+    'scenario.yaml:50:3: this walkthrough does not make the mistake "wrong-code" (refused: vneid/log-in: credentials-wrong): mend the rule or the moves',
+  ],
+  [
+    'a walkthrough that makes one more',
+    'makes: [gave-details]',
+    'makes: []',
+    'scenario.yaml:55:5: this walkthrough makes the mistake "gave-details" too: say so in "makes", or make its rule narrower',
+    'scenario.yaml:30:5: no walkthrough makes the mistake "gave-details": write one and call it "gave-details"',
+  ],
+  [
+    'a mistake that is made before anything happens',
+    'when: { fact: trap/details-given } }\n  - { id: wrong',
+    'when: { never: { fact: trap/details-given } } }\n  - { id: wrong',
+    'scenario.yaml:30:44: "gave-details" is so before anything has happened: what must never happen is a condition',
+    'scenario.yaml:55:5: this walkthrough does not make the mistake "gave-details": mend the rule or the moves',
+  ],
+  [
+    'a good deed that nobody does',
+    '      - { do: phone/delete-sms, with: suggested }\n',
+    '',
+    'scenario.yaml:33:5: warning: no walkthrough does the good deed "deleted": write one that does',
+  ],
+  [
+    'an inject that nothing sets off',
+    'where: { who: citizen }, after: 20 seconds }\n',
+    'where: { who: nobody }, after: 20 seconds }\n',
+    'scenario.yaml:35:5: warning: in no walkthrough does the inject "scam" come by itself: mend "when", or walk there',
+  ],
+  [
+    'a fault that no walkthrough meets',
+    "    - { do: vneid/log-in, with: suggested, but: { idNumber: '099152000001' } }\n",
+    '',
+    'scenario.yaml:41:5: warning: no walkthrough meets the fault "no-such-day": write one that enters its magic value',
+  ],
+  [
+    'a walkthrough that cannot go on',
+    '      - { do: phone/open-link, with: suggested }\n',
+    '',
+    'scenario.yaml:54:3: this walkthrough cannot be played: citizen cannot know what to enter at trap/give-details; mend that move, or what comes before it',
+  ],
+  [
+    'a variant in which a condition does not hold',
+    'holds: { never: { fact: trap/details-given } } }',
+    'holds: { all: [{ never: { fact: trap/details-given } }, { world: bank/balance, of: $citizen.account, above: 100 }] } }',
+    'scenario.yaml:44:5: "clean" does not go well in the variant "poor": look at "told-nobody"',
+  ],
+  [
+    'a variant of nobody',
+    '{ id: poor, people: { citizen: { balance: 10 } } }',
+    '{ id: poor, people: { citizen: { recipe: sailor } } }',
+    'scenario.yaml:44:38: there is no recipe "sailor" for a person',
+  ],
+  [
+    'a variant of somebody unknown',
+    '{ id: poor, people: { citizen: { balance: 10 } } }',
+    '{ id: poor, people: { neighbour: { balance: 10 } } }',
+    'scenario.yaml:44:27: there is no person "neighbour"',
+  ],
+  ['text where a number belongs', 'minutes: 5', 'minutes: five', 'scenario.yaml:3:1: a number belongs here'],
+  ['a list where keys belong', 'people:\n  citizen: { recipe', 'people:\n  - { recipe', 'scenario.yaml:4:1: keys with values belong here'],
+  [
+    'a dead end',
+    '- { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }',
+    '- { id: be-in, done: { all: [{ fact: portal/session-opened, where: { who: citizen } }, { never: { refused: vneid/confirm-code } }] } }',
+    'scenario.yaml:50:3: no way to the task "be-in" is found after the walkthrough "wrong-code": a dead end; show a way in a walkthrough, or let what blocks it be undone',
+  ],
+];
+
+const IN_WORDS: readonly Broken[] = [
+  [
+    'a gap that nothing fills',
+    '{{citizen.name}}',
+    '{{citizen.shoeSize}}',
+    'scenario.en.yaml:3:1: nothing fills the gap {{citizen.shoeSize}}: name a person or plot of this exercise and what it has',
+  ],
+  ['a torn gap', '{{citizen.name}}', '{{citizen name}}', 'scenario.en.yaml:3:1: a gap is written {{citizen.name}}, with two braces on each side'],
+  [
+    'a task without hints',
+    'be-in: { title: t, hints: [h] }',
+    'be-in: { title: t }',
+    'scenario.en.yaml:6:3: warning: "be-in" has no hints, and who practises alone may ask for one: write "hints", from a nudge to the whole answer',
+  ],
+  [
+    'a hint that points nowhere',
+    'Press “Log in”.',
+    'Press “Sign in”.',
+    'scenario.en.yaml:5:30: warning: this hint points to "Sign in", which stands on no page: quote what stands there, letter by letter',
+  ],
+  [
+    'a code that lives too long',
+    'works for 3 minutes',
+    'works for 7 minutes',
+    'scenario.en.yaml:3:1: warning: no code lives 7 minutes: VNeID’s lives 3, a bank’s 5 (fixtures/law/codes.ts)',
+  ],
+  [
+    'a mistake without words',
+    '  wrong-code: { title: t, feedback: f, remember: r }\n',
+    '',
+    'scenario.en.yaml:8:1: the words for "wrong-code" are missing',
+  ],
+  [
+    'words for nothing',
+    'conditions: { told-nobody: c }',
+    'conditions: { told-nobody: c, told-all: c }',
+    'scenario.en.yaml:7:31: there is no "told-all" in scenario.yaml',
+  ],
+  ['a line that is empty', 'summary: s', "summary: ''", 'scenario.en.yaml:2:1: something has to be written here'],
+  ['a key that cannot stand there', 'summary: s', 'summary: s\nsumary: s', 'scenario.en.yaml:3:1: "sumary" is not a key that can stand here'],
+  ['no debrief', 'debrief: { can: c }\n', '', 'scenario.en.yaml:1:1: "debrief" is missing'],
+];
+
+describe('a scenario with', () => {
+  test.each(IN_SCENARIO)('%s is told so', (_, good, bad, ...expected) => {
+    expect(remarks(changed(YAML, [good, bad]), WORDS)).toEqual(expected);
+  });
+});
+
+describe('words with', () => {
+  test.each(IN_WORDS)('%s are told so', (_, good, bad, ...expected) => {
+    expect(remarks(YAML, changed(WORDS, [good, bad]))).toEqual(expected);
+  });
+
+  test('a language that is missing altogether are told so', () => {
+    expect(remarks(YAML, WORDS, {})).toEqual(['scenario.yaml:1:1: the words in Vietnamese are missing: write scenario.vi.yaml']);
+  });
+});
+
+describe('what needs its words first', () => {
+  const both = (pair: readonly [string, string], words: readonly [string, string]): readonly string[] =>
+    remarks(changed(YAML, pair), changed(WORDS, words), { vi: changed(WORDS, words) });
+
+  test('a defect that there is not is told so', () => {
+    expect(
+      both(['variants:', 'defects: [bank-takes-expired-cod]\nvariants:'], ['debrief:', 'defects: { bank-takes-expired-cod: d }\ndebrief:']),
+    ).toEqual(['scenario.yaml:42:11: there is no defect "bank-takes-expired-cod": did you mean "bank-takes-expired-code"?']);
+  });
+
+  test('a defect that no case shows is told so', () => {
+    expect(
+      both(['variants:', 'defects: [bank-takes-expired-code]\nvariants:'], ['debrief:', 'defects: { bank-takes-expired-code: d }\ndebrief:']),
+    ).toEqual(['scenario.yaml:42:11: warning: no case shows the defect "bank-takes-expired-code": write one with shows: bank-takes-expired-code']);
+  });
+
+  test('an inject that no walkthrough shows is told so', () => {
+    const other = '  - { id: other, moves: [{ do: phone/delete-sms }] }\nfaults:';
+    expect(both(['faults:', other], ['injects: { scam: i }', 'injects: { scam: i, other: o }'])).toEqual([
+      'scenario.yaml:40:5: warning: no walkthrough shows the inject "other": write one with { inject: other }',
+    ]);
+  });
+
+  test.each([
+    [
+      'that does not hold',
+      'walkthrough: wrong-code, then: { fact: vneid/access-granted }',
+      'then',
+      '"c" does not hold where nothing is defective: mend "then" or the walkthrough "wrong-code"',
+    ],
+    [
+      'that does not show its defect',
+      'walkthrough: clean, then: { fact: vneid/access-granted }, shows: bank-takes-expired-code',
+      'shows',
+      '"c" holds with the defect "bank-takes-expired-code" too, so it does not show it: mend "then"',
+    ],
+  ])('a case %s is told so', (_, said, key, message) => {
+    const text = `defects: [bank-takes-expired-code]\ncases:\n  - { id: c, ${said} }\nvariants:`;
+    const words = 'defects: { bank-takes-expired-code: d }\ncases: { c: { title: t, given: g, when: w, then: t } }\ndebrief:';
+    const line = text.split('\n')[2] ?? '';
+    expect(both(['variants:', text], ['debrief:', words])).toContain(`scenario.yaml:44:${line.lastIndexOf(`${key}:`) + 1}: ${message}`);
+  });
+});

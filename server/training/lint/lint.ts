@@ -1,0 +1,44 @@
+import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
+import type { Severity } from './finding.ts';
+import { againstLaw } from './law.ts';
+import { unknownNames } from './names.ts';
+import { unlikePlayed } from './played.ts';
+import { deadEnds } from './ways.ts';
+import { wrongWords, type Labels } from './words.ts';
+
+/** Something to mend, for an author: where, what, and what to do. */
+export interface Remark extends Fault {
+  readonly severity: Severity;
+}
+
+interface Wishes {
+  /** What stands on pages, for hints that quote it; without it they are not looked at. */
+  readonly labels?: Labels;
+  /** Whether dead ends are looked for too: some seconds, where all else takes a fraction of one. */
+  readonly ways?: boolean;
+}
+
+/** All that is wrong with a scenario. What cannot be read is not played, and what cannot be played is not searched. */
+export function lint(texts: ScenarioTexts, { labels, ways = false }: Wishes = {}): readonly Remark[] {
+  const opened = tryToOpen(texts);
+  if (opened instanceof BrokenScenario) return opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
+  const { scenario, faultAt } = opened;
+  const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
+  const written = [...unknownNames(scenario), ...wrongWords(scenario, labels), ...againstLaw(scenario)];
+  const played = isSound(written) ? unlikePlayed(scenario) : [];
+  const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
+  return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));
+}
+
+function tryToOpen(texts: ScenarioTexts): OpenScenario | BrokenScenario {
+  try {
+    return openScenario(texts, 'check');
+  } catch (problem) {
+    if (problem instanceof BrokenScenario) return problem;
+    throw problem;
+  }
+}
+
+/** "scenario.yaml:14:20: …", a warning as such. */
+export const lineOf = ({ file, line, column, message, severity }: Remark): string =>
+  `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;

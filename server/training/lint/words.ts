@@ -1,0 +1,80 @@
+import { castOf, findInCast } from '../cast.ts';
+import type { Scenario } from '../read.ts';
+import { error, warning, type Finding } from './finding.ts';
+import { textsOf } from './texts-of.ts';
+
+/** The languages that every exercise has to speak. */
+const LANGUAGES = { vi: 'Vietnamese', en: 'English' } as const;
+
+/** What can be pressed or read on pages, by language: what a hint quotes has to be there. */
+export type Labels = Readonly<Record<string, ReadonlySet<string>>>;
+
+/** Words that are missing, gaps in them that nothing fills, hints that are missing or point nowhere. */
+export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Finding[] => [
+  ...Object.entries(LANGUAGES).flatMap(([language, name]) =>
+    Object.hasOwn(scenario.texts, language) ? [] : [error([], `the words in ${name} are missing: write scenario.${language}.yaml`)],
+  ),
+  ...unfilled(scenario),
+  ...withoutHints(scenario),
+  ...pointingNowhere(scenario, labels),
+];
+
+function unfilled(scenario: Scenario): readonly Finding[] {
+  const ids = scenario.variants.length === 0 ? [undefined] : scenario.variants.map(({ id }) => id);
+  const casts = ids.map((id) => castOf(scenario, 'check', id));
+  return textsOf(scenario).flatMap(({ language, path, text }) => {
+    const gaps = [...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name);
+    const empty = gaps.filter((name) => casts.some((cast) => findInCast(cast, name) === undefined));
+    const torn = text.replaceAll(/\{\{\s*[\w.-]+\s*\}\}/g, '').match(/\{\{|\}\}/);
+    return [
+      ...empty.map((name) => ({
+        ...error(path, `nothing fills the gap {{${name}}}: name a person or plot of this exercise and what it has`),
+        language,
+      })),
+      ...(torn ? [{ ...error(path, 'a gap is written {{citizen.name}}, with two braces on each side'), language }] : []),
+    ];
+  });
+}
+
+function withoutHints({ modes, tasks, texts }: Scenario): readonly Finding[] {
+  if (!modes.includes('practise')) return [];
+  return Object.entries(texts).flatMap(([language, words]) =>
+    tasks.flatMap(({ id }) =>
+      words.tasks[id]?.hints.length === 0
+        ? [
+            {
+              ...warning(
+                ['tasks', id],
+                `"${id}" has no hints, and who practises alone may ask for one: write "hints", from a nudge to the whole answer`,
+              ),
+              language,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** «Gửi mã mới», “Send a new code”: what a hint quotes is something to press or to read on a page. */
+function pointingNowhere({ texts }: Scenario, labels: Labels): readonly Finding[] {
+  return Object.entries(texts).flatMap(([language, { tasks }]) =>
+    Object.entries(tasks).flatMap(([id, { hints }]) =>
+      hints.flatMap((hint, i) =>
+        [...hint.matchAll(/«([^»]+)»|“([^”]+)”/g)].flatMap(([, vi, en]) => {
+          const quoted = vi ?? en ?? '';
+          return labels[language]?.has(quoted) === false
+            ? [
+                {
+                  ...warning(
+                    ['tasks', id, 'hints', i],
+                    `this hint points to "${quoted}", which stands on no page: quote what stands there, letter by letter`,
+                  ),
+                  language,
+                },
+              ]
+            : [];
+        }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { sitesOf } from '../../agencies/sites.ts';
+import { VERDICTS } from '../../agencies/coach/coach.ts';
+import { caseResults } from '../../training/qa.ts';
+import { placesOf } from '../../training/places.ts';
+import { progress } from '../../training/progress.ts';
+import { jump, pass, seatsTaken, waiting, type Step } from '../../training/run.ts';
+import { seconds, type Fact } from '../../world/world.ts';
+import { personaCard } from '../persona-card.ts';
+import { textsOf } from '../coach-column.ts';
+import { faultIn, keepNote, noteIn } from '../qa-routes.ts';
+import type { House, LearnersPractice } from '../house.ts';
+import { siteIn } from '../panes.ts';
+import { knownIn, orderIn } from '../step.ts';
+import type { Language } from '../words.ts';
+
+/** Who asks: in which practice, as whom, in which language. */
+export interface Caller {
+  readonly house: House;
+  readonly practice: LearnersPractice;
+  readonly seat: string;
+  readonly language: Language;
+}
+
+export interface Asked {
+  /** The rest of the path: "vneid/log-in" of /commands/vneid/log-in. */
+  readonly rest: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The same request again is answered as before. */
+  readonly once: string;
+}
+
+/** What is answered; a refusal names its code, and its field if it belongs to one. */
+export type Answer =
+  | { readonly status: 200 | 201; readonly body: unknown }
+  | { readonly status: 404 | 409 | 422; readonly error: { readonly code: string; readonly field?: string | null } };
+
+/** One thing that the API can do. The routes and the OpenAPI document are made from this list. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** Below /api/v1; "*" stands for the rest of the path. */
+  readonly path: string;
+  readonly id: string;
+  readonly body?: z.ZodType;
+  readonly answer: (caller: Caller, asked: Asked) => Promise<Answer> | Answer;
+}
+
+const Text = z.string().max(2_000).optional();
+const Verdict = z.strictObject({ verdict: z.enum(VERDICTS), actual: Text, expected: Text });
+const Report = z.strictObject({ title: Text, steps: Text, expected: Text, actual: Text });
+const Time = z.union([
+  z.strictObject({ until: z.literal('next') }),
+  z.strictObject({
+    seconds: z
+      .int()
+      .min(1)
+      .max(24 * 60 * 60),
+  }),
+]);
+
+export const operations: readonly Operation[] = [
+  { method: 'get', path: '/practice', id: 'practice', answer: (caller) => ({ status: 200, body: practiceSeen(caller) }) },
+  { method: 'get', path: '/card', id: 'card', answer: ({ house, practice, seat, language }) => card(house, practice, seat, language) },
+  { method: 'get', path: '/commands', id: 'commands', answer: commands },
+  { method: 'post', path: '/commands/*', id: 'command', answer: command },
+  { method: 'get', path: '/pages/*', id: 'page', answer: page },
+  { method: 'post', path: '/time', id: 'time', body: Time, answer: time },
+  {
+    method: 'post',
+    path: '/cases/*/verdict',
+    id: 'verdict',
+    body: Verdict,
+    answer: (caller, asked) => written(caller, asked, ['actual'], 'coach/judge-case'),
+  },
+  {
+    method: 'post',
+    path: '/cases/*/reports',
+    id: 'report',
+    body: Report,
+    answer: (caller, asked) => written(caller, asked, ['title', 'steps', 'expected', 'actual'], 'coach/report-bug'),
+  },
+];
+
+const moment = (at: number): string => new Date(at).toISOString();
+
+/** Facts as a tester sees them: numbers, kinds, times, and what they say. What the practice is made of (its defects) is not told. */
+const told = (facts: readonly Fact[]) =>
+  facts.map(({ n, kind, at, by, data }) => ({ n, kind, at: moment(at), by: by.name, ...(kind !== 'practice/began' && { data }) }));
+
+function practiceSeen({ practice, seat, language }: Caller) {
+  const run = practice.look();
+  const { texts, fill } = textsOf(run, language);
+  const due = waiting(run);
+  return {
+    scenario: run.scenario.id,
+    title: fill(texts.title),
+    story: fill(texts.story),
+    mode: run.setup.mode,
+    clock: moment(run.world.now),
+    seat,
+    seats: seatsTaken(run),
+    tasks: progress(run).tasks.map(({ id, state }) => ({ id, title: fill(texts.tasks[id]?.title ?? id), state })),
+    cases: caseResults(run).map(({ id, verdict }) => ({ id, ...filledCase(texts.cases[id], fill), verdict: verdict ?? null })),
+    due: due ? { command: due.for, at: moment(due.at) } : null,
+  };
+}
+
+const filledCase = (words: Readonly<Record<string, string>> | undefined, fill: (text: string) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words ?? {}).map(([name, text]) => [name, fill(text)]));
+
+function card({ words }: House, practice: LearnersPractice, seat: string, language: Language): Answer {
+  const found = personaCard(words[language].say, practice.look(), seat);
+  return found ? { status: 200, body: { ...found, rows: found.rows.map(({ id, label, value }) => ({ id, label, value })) } } : missing;
+}
+
+const missing: Answer = { status: 404, error: { code: 'not-found' } };
+
+/** What one can do, and on which pages its form stands now. */
+function commands({ practice, seat }: Caller): Answer {
+  const run = practice.look();
+  const sites = sitesOf(run.setup.defects);
+  const all = Object.values(run.country.commands).filter(({ from, id }) => from.includes('person') && !id.startsWith('coach/'));
+  return {
+    status: 200,
+    body: all.map(({ id, input }) => ({
+      id,
+      fields: Object.keys(input.shape),
+      pages: placesOf(sites, run.world, seat, { command: id, input: {} }).map(({ page: where }) => where),
+    })),
+  };
+}
+
+async function command({ practice, seat }: Caller, { rest, body, once }: Asked): Promise<Answer> {
+  if (rest.startsWith('coach/')) return missing;
+  const input = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]));
+  const { facts, refused } = await practice.inTurn(() => orderIn({ practice, seat, known: knownIn(practice) }, { command: rest, once, input }));
+  if (refused) return { status: 422, error: { code: refused.code, field: refused.field } };
+  return { status: 201, body: { facts: told(facts), clock: moment(practice.look().world.now) } };
+}
+
+/** What a page shows, as the view gets it, and the forms that stand on it. */
+function page({ practice, seat }: Caller, { rest }: Asked): Answer {
+  const run = practice.look();
+  const site = siteIn(sitesOf(run.setup.defects), rest);
+  const found = site?.find(rest.split('/').slice(1).join('/'));
+  const model = found && site?.show(run.world, found, seat);
+  if (!site || !found || !model) return missing;
+  return {
+    status: 200,
+    body: { site: site.id, pane: site.pane, host: site.host ?? null, page: rest, model, forms: site.forms[found.pattern] ?? [] },
+  };
+}
+
+/** Lets simulated time pass: so many seconds, or until the next thing that is due. */
+async function time({ practice }: Caller, { body, once }: Asked): Promise<Answer> {
+  const step = await practice.inTurn(async (): Promise<Pick<Step, 'facts'> | undefined> => {
+    const before = practice.earlier(once);
+    if (before) return before;
+    const wanted = body['seconds'];
+    const next = typeof wanted === 'number' ? pass(practice.run, practice.now() + seconds(wanted)) : jump(practice.run);
+    if (next) await practice.append(next, once);
+    return next;
+  });
+  if (!step) return { status: 409, error: { code: 'nothing-is-due' } };
+  return { status: 201, body: { facts: told(step.facts), clock: moment(practice.look().world.now) } };
+}
+
+async function written(
+  { house, practice, seat }: Caller,
+  { rest, body, once }: Asked,
+  needed: Parameters<typeof faultIn>[1],
+  id: string,
+): Promise<Answer> {
+  const about = rest.split('/')[0] ?? '';
+  if (!practice.run.scenario.cases.some((one) => one.id === about)) return missing;
+  const note = noteIn(body);
+  const fault = faultIn(note, needed);
+  if (fault) return { status: 422, error: { code: fault.reason, field: fault.field } };
+  const said = id === 'coach/judge-case' ? { verdict: body['verdict'] } : {};
+  await practice.inTurn(() =>
+    keepNote(house, { practice, seat }, { command: id, once, note, input: (kept) => ({ case: about, note: kept, ...said }) }),
+  );
+  return { status: 201, body: { case: about, ...said } };
+}
