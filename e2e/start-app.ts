@@ -28,7 +28,7 @@ interface Start {
   readonly clock?: boolean;
 }
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Starts the built app (.build/main.js) on a free port, with a data folder of its own, and waits until it answers. */
 export async function startApp({ dataFolder, environment = {}, flags = [], clock = false }: Start = {}): Promise<RunningApp> {

@@ -1,4 +1,5 @@
 import { expect, test } from './app.ts';
+import { barriersOn } from './walking/inspection.ts';
 
 test('the app answers /health and shows the practice mark on its first page', async ({ page, request }) => {
   expect((await request.get('/health')).status()).toBe(200);
@@ -23,5 +24,13 @@ test.describe('the watch over every browser test', () => {
     await page.goto('/');
     await page.evaluate(() => fetch('http://192.0.2.1/').catch(() => undefined));
     await expect.poll(() => complaints.join('\n')).toContain('192.0.2.1');
+  });
+
+  test('notices a barrier', async ({ page }) => {
+    await page.goto('/');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.evaluate(() => document.querySelector('h1')?.replaceWith(document.createElement('img'), document.createElement('button')));
+    const found = (await barriersOn(page)).map((told) => told.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['image-alt', 'button-name']));
   });
 });

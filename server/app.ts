@@ -10,7 +10,7 @@ import { createPractices } from './classroom/practices.ts';
 import { createReturnCodes } from './classroom/return-codes.ts';
 import { createShelf, type Shelf } from './classroom/shelf.ts';
 import type { Config } from './config.ts';
-import { readScenarioFolder } from './store/scenario-folder.ts';
+import { readScenarioFolder, versionOf } from './store/scenario-folder.ts';
 import type { Store } from './store/store.ts';
 import { begin } from './training/begin.ts';
 import { guide } from './training/guide.ts';
@@ -20,10 +20,12 @@ import { apiPage } from './web/api/page.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
-import { classRoutes } from './web/class-routes.ts';
+import { authorRoutes } from './web/author-routes.ts';
+import { classRoutes, trainersOnly } from './web/class-routes.ts';
 import { codeOf, WebError } from './web/errors.ts';
 import type { Kept } from './web/forms.ts';
 import type { House } from './web/house.ts';
+import { lessonRoutes } from './web/lesson-routes.ts';
 import { practiceRoutes } from './web/practice-routes.ts';
 import { notesKind } from './web/exercise.ts';
 import { qaRoutes } from './web/qa-routes.ts';
@@ -70,6 +72,7 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use('/assets', house.assets.serve);
   app.use(privately);
   app.use(urls.apiV1, apiRoutes(house));
+  app.use(urls.write, express.urlencoded({ extended: false, limit: '400kb', parameterLimit: 10 })); // whole exercises
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
   app.use(ownForms(house.ids));
   app.use(deviceSessions(store.documents, secret, parts.now));
@@ -80,6 +83,8 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(practiceRoutes(house));
   app.use(qaRoutes(house));
   app.use(classRoutes(house));
+  app.use(lessonRoutes(house, trainersOnly));
+  app.use(authorRoutes(house, trainersOnly));
   app.use(() => {
     throw new WebError('not-found');
   });
@@ -104,7 +109,7 @@ export async function createApp(parts: Parts): Promise<App> {
 
 async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
-  const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)));
+  const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)), versionOf);
   const returnCodes = createReturnCodes(documents);
   const practices = createPractices<Run, Kept>({
     ...{ logs: store.practices, trail, now, nowOf, load: (facts) => stored(shelf, facts), look: (run, at) => look(run, at).run },

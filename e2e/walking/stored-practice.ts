@@ -61,9 +61,12 @@ async function storedPractice(app: Keeper, scenario: Scenario, id: string): Prom
   };
 }
 
-/** The scenario as it stands in the repository. */
+/** The scenarios as they stand in the repository. */
+export const allScenarios = async (): Promise<readonly Scenario[]> =>
+  (await readScenarioFolder('scenarios')).map(({ texts, version }) => readScenario(texts, version));
+
 export async function scenarioCalled(id: string): Promise<Scenario> {
-  const found = (await readScenarioFolder('scenarios')).find((stored) => stored.id === id);
+  const found = (await allScenarios()).find((scenario) => scenario.id === id);
   if (!found) throw new Error(`no scenario ${id}`);
-  return readScenario(found.texts, found.version);
+  return found;
 }

@@ -20,7 +20,8 @@ export interface Walker extends Visitor {
   readonly strays: readonly string[];
   /** Plays a walkthrough, or some of its moves. */
   walk(name: string, from?: number, to?: number): Promise<Run>;
-  play(moves: readonly Move[]): Promise<Run>;
+  /** `look` is told how the practice stands after each thing done. */
+  play(moves: readonly Move[], look?: (run: Run) => Promise<void>): Promise<Run>;
   /** What a move would order now, not given yet: waits for the message that tells it. */
   orderOf(move: Move): Promise<Order>;
   /** Gives one order by its form; what it brings about must be what the kernel says. */
@@ -119,10 +120,11 @@ function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): 
     return turn.value.order;
   }
 
-  async function play(moves: readonly Move[]): Promise<Run> {
-    const turns = doings(await practice.run(), moves);
+  async function play(moves: readonly Move[], look?: (run: Run) => Promise<void>): Promise<Run> {
+    let run = await practice.run();
+    const turns = doings(run, moves);
     let count = 0;
-    for (let turn = turns.next(); !turn.done; turn = turns.next(await practice.run())) {
+    for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
       const doing = turn.value;
       await test.step(`${scenario.id}, ${String(++count)}: ${nameOf(doing)}`, () =>
         perform(doing).catch((error: unknown) => {
@@ -131,8 +133,10 @@ function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): 
             { cause: error },
           );
         }));
+      run = await practice.run();
+      await look?.(run);
     }
-    return practice.run();
+    return run;
   }
 
   return {

@@ -27,7 +27,7 @@ const isTrainer = (request: Request): boolean => request.session.trainer === tru
 const isLoopback = (address: string): boolean =>
   address === '::1' || /^(::ffff:)?127\./.test(address) || (isIPv4(address) && address.startsWith('127.'));
 
-const trainersOnly: RequestHandler = (request, response, next) => {
+export const trainersOnly: RequestHandler = (request, response, next) => {
   if (isTrainer(request)) next();
   else response.redirect(303, urls.trainerLogIn);
 };
@@ -153,6 +153,8 @@ async function showTrainer(
         action: urls.classes,
         once: house.ids.fresh(),
         scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
+        writeHref: urls.write,
+        lessons: house.shelf.scenarios.map((scenario) => ({ title: titleOf(scenario), href: urls.lesson(scenario.id) })),
         defects: house.shelf.scenarios
           .filter(({ defects }) => defects.length > 0)
           .map((scenario) => ({

@@ -48,13 +48,16 @@ export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined 
   };
 }
 
-const titleOf = (view: View, site: Site, { name }: Found, model: Model): string => {
+/** What it takes to say what a page is called. */
+export type Titling = Pick<View, 'sites' | 'world' | 'seat' | 'say' | 'has'>;
+
+const titleOf = (view: Titling, site: Site, { name }: Found, model: Model): string => {
   const key = `${site.face}.pages.${name}.title`;
   return view.has(key) ? view.say(key, model) : siteName(view, site);
 };
 
 /** What a page is called, without drawing it. */
-export function pageTitle(view: View, page: string): string {
+export function pageTitle(view: Titling, page: string): string {
   const site = siteIn(view.sites, page);
   const found = site?.find(page.split('/').slice(1).join('/'));
   const model = found && site?.show(view.world, found, view.seat);

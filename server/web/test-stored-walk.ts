@@ -1,6 +1,6 @@
 import { createReturnCodes } from '../classroom/return-codes.ts';
 import { createShelf } from '../classroom/shelf.ts';
-import { readScenarioFolder } from '../store/scenario-folder.ts';
+import { readScenarioFolder, versionOf } from '../store/scenario-folder.ts';
 import { begin, type Wishes } from '../training/begin.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Move } from '../training/scenario.ts';
@@ -16,7 +16,7 @@ interface Walked extends Wishes {
 
 /** For tests: puts a practice that was played by these moves into the app's store; resolves to the code by which it is found again. */
 export async function storedWalk({ store }: TestApp, { scenario: id, moves, at, ...wishes }: Walked): Promise<string> {
-  const scenario = (await createShelf(store.documents, await readScenarioFolder('scenarios'))).find(id);
+  const scenario = (await createShelf(store.documents, await readScenarioFolder('scenarios'), versionOf)).find(id);
   if (!scenario) throw new Error(`no such scenario: ${id}`);
   const { facts } = walk(begin(scenario, '7', wishes), { moves: moves(scenario) });
   const practice = `p${String(Math.random()).slice(2)}`;

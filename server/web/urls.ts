@@ -31,6 +31,11 @@ export const urls = {
   board: (id: string): string => `/huong-dan-vien/lop/${id}`,
   closeClass: (id: string): string => `/huong-dan-vien/lop/${id}/dong`,
   inject: (id: string): string => `/huong-dan-vien/lop/${id}/tinh-huong`,
+  write: '/huong-dan-vien/soan',
+  checkWritten: '/huong-dan-vien/soan/kiem-tra',
+  keepWritten: '/huong-dan-vien/soan/luu',
+  lesson: (id: string): string => `/huong-dan-vien/bai/${id}`,
+  handout: (id: string): string => `/huong-dan-vien/bai/${id}/giay`,
   verdicts: (id: string): string => `/huong-dan-vien/lop/${id}/ket-luan.csv`,
   projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
 } as const;

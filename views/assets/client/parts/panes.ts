@@ -67,12 +67,14 @@ interface How {
   readonly past?: boolean;
 }
 
-/** Fetches a page and shows what is new of it. False where there was no answer. */
+/** Fetches a page and shows what is new of it. False where there was no answer, or a form was not taken. */
 export async function load(request: Request, { keep = false, past = false }: How): Promise<boolean> {
   const { body } = document;
   body.dataset['busy'] = 'yes';
   try {
-    const response = await fetch(request, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+    request.headers.set('Accept', 'text/html'); // given to fetch it would replace what the form is sent as
+    const response = await fetch(request, { cache: 'no-store' });
+    if (!response.ok && request.method === 'POST') throw new Error('not taken'); // there is nothing to open at that address, and the words stay here
     const next = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const plain of next.querySelectorAll('noscript')) plain.remove();
     if (

@@ -1,0 +1,40 @@
+import { progress } from '../../server/training/progress.ts';
+import { urls } from '../../server/web/urls.ts';
+import { expect, test } from '../app.ts';
+import { coveringPairs } from '../walking/covering.ts';
+import { finger, keyboard } from '../walking/hands.ts';
+import { inspector, type Language } from '../walking/inspection.ts';
+import { screens } from '../walking/screens.ts';
+import { allScenarios } from '../walking/stored-practice.ts';
+import { startWalker } from '../walking/walker.ts';
+
+const scenarios = new Map((await allScenarios()).map((scenario) => [scenario.id, scenario]));
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(record) as Key[];
+const locales = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+const rows = coveringPairs({
+  scenario: [...scenarios.keys()],
+  screen: keysOf(screens),
+  language: keysOf(locales),
+  script: ['with script', 'without script'],
+  hands: ['by finger', 'by keyboard'],
+});
+
+for (const { scenario, screen, language, script, hands } of rows)
+  test.describe(`${scenario}, ${screen}, ${language}, ${script}, ${hands}`, () => {
+    const scripted = script === 'with script';
+    test.use({ ...screens[screen], locale: locales[language], javaScriptEnabled: scripted });
+
+    test('the clean walkthrough does every task and makes no mistake', async ({ page, app }) => {
+      const inspect = inspector(language, scripted);
+      const walker = await startWalker({ page, app, scenario, hands: hands === 'by finger' ? finger : keyboard(page), inspect });
+      const { mistakes, conditions, isDone } = progress(await walker.walk('clean'));
+      expect({ isDone, mistakes, broken: conditions.filter(({ holds }) => !holds) }).toEqual({ isDone: true, mistakes: [], broken: [] });
+      expect.soft(walker.strays, 'forms that no link in sight leads to').toEqual([]);
+      const result = scenarios.get(scenario)?.cases.length ? urls.qaResult : urls.result;
+      for (const url of [result, urls.card, urls.assumptions]) {
+        await page.goto(url);
+        await inspect(page);
+      }
+    });
+  });

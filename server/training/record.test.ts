@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { person } from '../world/world.ts';
+import { begin } from './begin.ts';
+import { lint } from './lint/lint.ts';
+import { progress } from './progress.ts';
+import { readScenario } from './read.ts';
+import { draftOf } from './record.ts';
+import { back, give } from './run.ts';
+import { walkOf } from './scenario.ts';
+import { loadScenario } from './test-scenarios.ts';
+import { play, walk } from './walk.ts';
+
+const nameOf = (command: string, language: string): string => `${language} ${command}`;
+
+describe.each(['log-in', 'pay-fee', 'red-book'])('what was done in %s', (name) => {
+  const lesson = loadScenario(name);
+  const texts = draftOf(walk(begin(lesson, '7', { mode: 'practise' }), walkOf(lesson, 'clean')), 'my-own', nameOf);
+
+  test('is a draft that can be read, checked without an error, and played to its end by others', () => {
+    expect(lint(texts).filter(({ severity }) => severity === 'error')).toEqual([]);
+    const draft = readScenario(texts, 'v1');
+    expect(draft.tasks.length).toBeGreaterThan(2);
+    const { isDone, mistakes } = progress(walk(begin(draft, 'another'), walkOf(draft, 'clean')));
+    expect({ isDone, mistakes }).toEqual({ isDone: true, mistakes: [] });
+  });
+});
+
+describe('a draft', () => {
+  const lesson = loadScenario('pay-fee');
+  const start = begin(lesson, '7', { mode: 'practise' });
+
+  test('leaves out what was taken back, and offers what was turned down as a mistake', () => {
+    const wrong = play(start, walkOf(lesson, 'wrong-code').moves);
+    expect(draftOf(wrong, 'x', nameOf).scenario).toMatch(/# Turned down.*"because":"code-wrong"/);
+    const [first] = wrong.facts.filter(({ n, order, by }) => n === order && n >= start.facts.length && by.role === 'person');
+    const undone = back(wrong, first?.n ?? 0, person('citizen')).run;
+    expect(draftOf(undone, 'x', nameOf).scenario).not.toContain('tre-xanh/');
+  });
+
+  test('speaks of people by their names in the exercise, never by one run’s numbers', () => {
+    const moves = walkOf(lesson, 'by-transfer').moves;
+    const { scenario } = draftOf(walk(start, { moves }), 'x', nameOf);
+    expect(scenario).toContain('$citizen.account');
+    expect(scenario).not.toContain(start.cast.people['citizen']?.account ?? 'none');
+  });
+
+  test('tells its author which step could not be told', () => {
+    const odd = give(
+      start,
+      { command: 'payments/issue-order', by: person('citizen'), input: { dossier: 'GPLX-261110-0007', bank: 'sao-bien' } },
+      start.world.now,
+    ).run;
+    expect(draftOf(odd, 'x', nameOf).scenario).toMatch(/payments\/issue-order/);
+  });
+});

@@ -1,0 +1,101 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { lint, lineOf } from '../training/lint/lint.ts';
+import type { ScenarioTexts } from '../training/read.ts';
+import { draftOf } from '../training/record.ts';
+import { findCurrent } from './current.ts';
+import { wordsKey } from './forms.ts';
+import type { House } from './house.ts';
+import { wordsOfAgency } from './panes.ts';
+import { onceOf } from './practice-routes.ts';
+import { shellOf, showYard } from './shell.ts';
+import { sitesOf } from '../agencies/sites.ts';
+import { urls } from './urls.ts';
+import type { Language } from './words.ts';
+
+/** A file of this many characters is no exercise. */
+const MOST = 100_000;
+
+/** Record to author: a trainer does a task once, gets a draft of an exercise, mends it, has it checked, and puts it on the shelf. */
+export function authorRoutes(house: House, trainersOnly: RequestHandler): Router {
+  const router = Router();
+  router.get(urls.write, trainersOnly, async (request, response) => {
+    const current = await findCurrent(house, request);
+    show(house, request, response, {
+      texts: current && draftOf(current.practice.look(), 'my-exercise', nameOf(house, current.practice.run.setup.defects)),
+    });
+  });
+  router.post(urls.checkWritten, trainersOnly, (request, response) => {
+    const texts = textsIn(request);
+    show(house, request, response, { texts, remarks: remarksOn(house, texts) });
+  });
+  router.post(urls.keepWritten, trainersOnly, async (request, response) => {
+    onceOf(house, request);
+    const texts = textsIn(request);
+    const remarks = remarksOn(house, texts);
+    if (remarks.some(({ isError }) => isError)) {
+      show(house, request, response, { texts, remarks });
+      return;
+    }
+    const { id } = await house.shelf.add(texts);
+    response.redirect(303, urls.lesson(id));
+  });
+  return router;
+}
+
+const nameOf =
+  ({ words }: House, defects: readonly string[]) =>
+  (command: string, language: string): string => {
+    const { say, has } = words[language as Language];
+    const key = `${wordsKey({ wordsOf: wordsOfAgency(sitesOf(defects), has) }, command)}.button`;
+    return has(key) ? say(key) : command;
+  };
+
+function textsIn(request: Request): ScenarioTexts {
+  const body = request.body as Readonly<Record<string, unknown>>;
+  const text = (name: string): string => {
+    const typed = body[name];
+    return typeof typed === 'string' ? typed.replaceAll('\r\n', '\n').slice(0, MOST) : '';
+  };
+  return { scenario: text('scenario'), words: { vi: text('vi'), en: text('en') } };
+}
+
+interface Told {
+  readonly line: string;
+  readonly isError: boolean;
+}
+
+/** What is wrong, in the order of the files; and an exercise of the house is not written over. */
+function remarksOn({ shelf }: House, texts: ScenarioTexts): readonly Told[] {
+  const id = /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(texts.scenario)?.[1] ?? '';
+  const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
+  return [...taken, ...lint(texts).map((remark) => ({ line: lineOf(remark), isError: remark.severity === 'error' }))];
+}
+
+function show(
+  house: House,
+  request: Request,
+  response: Response,
+  { texts, remarks }: { readonly texts: ScenarioTexts | undefined; readonly remarks?: readonly Told[] },
+): void {
+  const { t } = shellOf(house, request);
+  const wrong = remarks?.some(({ isError }) => isError) ?? false;
+  showYard(house, request, response, {
+    view: 'trainer/write',
+    title: t('yard.write.title'),
+    status: wrong ? 422 : 200,
+    around: { wide: true, bar: [{ href: urls.trainer, icon: 'arrow-left', label: t('yard.trainer.all-classes') }] },
+    locals: {
+      write: {
+        files: texts && [
+          { name: 'scenario', file: 'scenario.yaml', text: texts.scenario },
+          ...['vi', 'en'].map((language) => ({ name: language, file: `scenario.${language}.yaml`, text: texts.words[language] ?? '' })),
+        ],
+        remarks,
+        isGood: remarks !== undefined && !wrong,
+        check: urls.checkWritten,
+        keep: urls.keepWritten,
+        once: house.ids.fresh(),
+      },
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { walkOf } from '../training/scenario.ts';
+import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
+import { storedWalk } from './test-stored-walk.ts';
+import { urls } from './urls.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** A trainer who has paid a fee on this device, once. */
+async function trainerWhoPaid(): Promise<Visitor> {
+  const code = await storedWalk(app, {
+    scenario: 'pay-fee',
+    mode: 'practise',
+    moves: (scenario) => walkOf(scenario, 'clean').moves,
+    at: '2026-11-10T08:00:00+07:00',
+  });
+  const trainer = app.visitor();
+  await trainer.post(urls.resume, { code });
+  return trainer;
+}
+
+const unescaped = (html: string): string =>
+  html.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+const textsOn = (html: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...html.matchAll(/<textarea[^>]*name="(\w+)"[^>]*>([^<]*)</g)].map(([, name = '', text = '']) => [name, unescaped(text)]));
+
+describe('writing an exercise from what was done', () => {
+  test('begins with how it is done, where nothing was done yet', async () => {
+    expect((await app.visitor().get(urls.write)).html).not.toContain('<textarea');
+  });
+
+  test('gives a draft that is checked, kept, played by a learner, and still there after the app has begun anew', async () => {
+    const trainer = await trainerWhoPaid();
+    const texts = textsOn((await trainer.get(urls.write)).html);
+    expect(texts['scenario']).toContain('do: payments/issue-order');
+    const checked = await trainer.send(await trainer.get(urls.write), urls.checkWritten, texts);
+    expect([checked.status, checked.html.includes('Không còn lỗi')]).toEqual([200, true]);
+    const kept = await trainer.post(urls.keepWritten, { ...texts, once: /name="once" value="([^"]+)"/.exec(checked.html)?.[1] ?? '' });
+    expect([kept.status, kept.url]).toEqual([200, expect.stringContaining(urls.lesson('my-exercise'))]);
+    const learner = app.visitor();
+    const board = await trainer.post(urls.classes, { name: 'Tổ 9', scenario: 'my-exercise', mode: 'guide' });
+    const code = /code-small">([\d ]+)</.exec(board.html)?.[1] ?? '';
+    const page = await learner.send(await learner.post(urls.joinClass, { code }), urls.joinClass, { name: 'Bác Thu' });
+    expect(page.html).toContain('Nộp tất cả');
+  });
+
+  test('says file, line and column of what is wrong, keeps what was typed, and saves nothing', async () => {
+    const trainer = await trainerWhoPaid();
+    const texts = { ...textsOn((await trainer.get(urls.write)).html), scenario: 'id: broken\nlevel: nine\n' };
+    const once = /name="once" value="([^"]+)"/.exec((await trainer.get(urls.write)).html)?.[1] ?? '';
+    const answer = await trainer.post(urls.keepWritten, { ...texts, once });
+    expect(answer.status).toBe(422);
+    expect(unescaped(answer.html)).toMatch(/scenario\.yaml:2:\d+: /);
+    expect(textsOn(answer.html)['scenario']).toBe('id: broken\nlevel: nine\n');
+    expect((await trainer.get(urls.lesson('broken'))).status).toBe(404);
+  });
+
+  test('does not write over an exercise of the house', async () => {
+    const trainer = await trainerWhoPaid();
+    const texts = textsOn((await trainer.get(urls.write)).html);
+    const once = /name="once" value="([^"]+)"/.exec((await trainer.get(urls.write)).html)?.[1] ?? '';
+    const answer = await trainer.post(urls.keepWritten, {
+      ...texts,
+      scenario: (texts['scenario'] ?? '').replace('id: my-exercise', 'id: pay-fee'),
+      once,
+    });
+    expect([answer.status, unescaped(answer.html)]).toEqual([422, expect.stringContaining('"pay-fee" came with the house')]);
+  });
+});

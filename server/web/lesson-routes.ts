@@ -1,0 +1,96 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { begin } from '../training/begin.ts';
+import type { Scenario } from '../training/read.ts';
+import { saidByPhone } from './slips-on-paper.ts';
+import { textsOf } from './coach-column.ts';
+import { WebError } from './errors.ts';
+import type { House } from './house.ts';
+import { personaCard } from './persona-card.ts';
+import { mistakesByTask, ON_PAPER, scriptOf } from './script.ts';
+import { shellOf, showYard } from './shell.ts';
+import { taskMap } from './task-map.ts';
+import { urls } from './urls.ts';
+
+/** For trainers: a lesson laid open (story, walkthrough, answer key, map), and what is handed out on paper. */
+export function lessonRoutes(house: House, trainersOnly: RequestHandler): Router {
+  const router = Router();
+  router.get(urls.lesson(':id'), trainersOnly, (request, response) => {
+    showLesson(house, request, response);
+  });
+  router.get(urls.handout(':id'), trainersOnly, (request, response) => {
+    showHandout(house, request, response);
+  });
+  return router;
+}
+
+function found(house: House, request: Request): Scenario {
+  const scenario = house.shelf.find(String(request.params['id']));
+  if (!scenario) throw new WebError('not-found');
+  return scenario;
+}
+
+function showLesson(house: House, request: Request, response: Response): void {
+  const scenario = found(house, request);
+  const { t, lang } = shellOf(house, request);
+  const { texts, fill } = textsOf(begin(scenario, ON_PAPER, { defects: [] }), lang);
+  const titles = scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id));
+  const byTask = mistakesByTask(scenario);
+  const mistakes = scenario.mistakes.map(({ id, severity }) => ({ id, severity, task: byTask[id] ?? 0, ...told(texts.mistakes[id], fill) }));
+  showYard(house, request, response, {
+    view: 'trainer/lesson',
+    title: fill(texts.title),
+    around: { wide: true, section: fill(texts.title), bar: [{ href: urls.trainer, icon: 'arrow-left', label: t('yard.trainer.all-classes') }] },
+    locals: {
+      lesson: {
+        title: fill(texts.title),
+        story: fill(texts.story),
+        minutes: scenario.minutes,
+        level: scenario.level,
+        audience: scenario.audience.map((who) => t(`yard.lesson.audience.${who}`)),
+        objectives: scenario.objectives.map(({ id, skill }) => ({ text: fill(texts.objectives[id] ?? id), skill: t(`yard.lesson.skills.${skill}`) })),
+        map: taskMap(titles, mistakes),
+        tasks: titles,
+        steps: scriptOf(scenario, house.words[lang]),
+        mistakes,
+        injects: scenario.injects.map(({ id }) => fill(texts.injects[id] ?? id)),
+        cases: scenario.cases.map(({ id, shows }) => ({
+          title: fill(texts.cases[id]?.title ?? id),
+          right: t(`yard.qa.states.${shows === undefined ? 'pass' : 'fail'}`),
+          defect: shows === undefined ? undefined : fill(texts.defects[shows] ?? shows),
+        })),
+        handout: urls.handout(scenario.id),
+      },
+    },
+  });
+}
+
+const told = (words: { readonly title: string; readonly feedback: string } | undefined, fill: (text: string) => string) => ({
+  title: fill(words?.title ?? ''),
+  text: fill(words?.feedback ?? ''),
+});
+
+/** The paper twin: the guide step by step, the persona cards, the messages cut out as slips, a worksheet, and the key. */
+function showHandout(house: House, request: Request, response: Response): void {
+  const scenario = found(house, request);
+  const { lang, t } = shellOf(house, request);
+  const run = begin(scenario, ON_PAPER, { defects: [] });
+  const { texts, fill } = textsOf(run, lang);
+  const steps = scriptOf(scenario, house.words[lang]);
+  showYard(house, request, response, {
+    view: 'trainer/handout',
+    title: fill(texts.title),
+    around: { bar: [{ href: urls.lesson(scenario.id), icon: 'arrow-left', label: t('yard.lesson.back') }] },
+    locals: {
+      handout: {
+        title: fill(texts.title),
+        story: fill(texts.story),
+        tasks: scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id)),
+        steps,
+        cards: scenario.seats.flatMap((seat) => personaCard(t, run, seat) ?? []),
+        slips: saidByPhone(scenario, house.words[lang]),
+        can: fill(texts.debrief.can),
+        remember: scenario.mistakes.map(({ id }) => fill(texts.mistakes[id]?.remember ?? '')).filter((line) => line !== ''),
+      },
+    },
+  });
+}

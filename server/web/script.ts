@@ -1,0 +1,112 @@
+import { sitesOf } from '../agencies/sites.ts';
+import { begin } from '../training/begin.ts';
+import { placesOf } from '../training/places.ts';
+import { progress } from '../training/progress.ts';
+import type { Scenario } from '../training/read.ts';
+import { look, waiting, type Run } from '../training/run.ts';
+import { walkOf } from '../training/scenario.ts';
+import { done, doings, type Doing } from '../training/walk.ts';
+import { fieldOf, fieldsOf } from '../world/fields.ts';
+import { money, spaced } from './format.ts';
+import { wordsKey } from './forms.ts';
+import { pageTitle, siteIn, wordsOfAgency } from './panes.ts';
+import type { Words } from './words.ts';
+
+/** One step of a walkthrough as somebody reads it on paper: who, where, what is entered, which button, and why. */
+export interface ScriptStep {
+  readonly n: number;
+  /** Of the exercise's tasks, by its index: the first that is still open before this step; the last at the end. */
+  readonly task: number;
+  readonly seat: string;
+  readonly where: { readonly title: string; readonly host: string | undefined; readonly pane: 'browser' | 'phone' } | undefined;
+  readonly enter: readonly { readonly label: string; readonly value: string }[];
+  /** The button; or what one waits for. */
+  readonly press: string;
+  readonly isWait: boolean;
+  readonly why: string;
+}
+
+/** The people and numbers on paper: the same handout each time it is printed. */
+export const ON_PAPER = 'handout';
+
+/** A walkthrough in words. It is played in the kernel, so that the paper says what really happens. */
+export function scriptOf(scenario: Scenario, words: Words, walkthrough = 'clean'): readonly ScriptStep[] {
+  const start = begin(scenario, ON_PAPER, { defects: [] });
+  const steps: ScriptStep[] = [];
+  const turns = doings(start, walkOf(scenario, walkthrough).moves);
+  let run = start;
+  for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
+    const step = stepOf(run, turn.value, words, steps.length + 1);
+    if (step) steps.push(step);
+    run = done(run, turn.value).run;
+  }
+  return steps;
+}
+
+function stepOf(run: Run, doing: Doing, { say, has }: Words, n: number): ScriptStep | undefined {
+  const open = progress(run).tasks.findIndex(({ state }) => state === 'now');
+  const task = open < 0 ? run.scenario.tasks.length - 1 : open;
+  if (doing.what === 'inject') return undefined;
+  if (doing.what === 'pass') {
+    const due = waiting(run);
+    const key = `yard.waits.${due?.for.split('/')[1] ?? ''}`;
+    return { n, task, seat: '', where: undefined, enter: [], press: say(has(key) ? key : 'yard.waits.something'), isWait: true, why: '' };
+  }
+  const { order } = doing;
+  const sites = sitesOf(run.setup.defects);
+  const key = wordsKey({ wordsOf: wordsOfAgency(sites, has) }, order.command);
+  const { world } = look(run, doing.at).run; // what it waits for has come by then
+  const [place] = placesOf(sites, world, order.by.name, order);
+  const site = place && siteIn(sites, place.page);
+  const command = run.country.commands[order.command];
+  const input = order.input as Readonly<Record<string, unknown>>;
+  return {
+    n,
+    task,
+    seat: order.by.name,
+    where: place && {
+      title: pageTitle({ sites, world, seat: order.by.name, say, has }, place.page),
+      host: site?.host,
+      pane: place.pane,
+    },
+    enter: fieldsOf(command?.input ?? NO_FIELDS).flatMap(([name, schema]) => {
+      const { field: kind } = fieldOf(schema);
+      const label = `${key}.fields.${name}.label`;
+      if (kind === 'hidden' || input[name] === undefined || !has(label)) return []; // a tester's verdict is a button
+      const option = `${key}.fields.${name}.options.${written('text', input[name])}`;
+      return [{ label: say(label), value: has(option) ? say(option) : written(kind, input[name]) }];
+    }),
+    press: say(has(`${key}.button`) ? `${key}.button` : `yard.lesson.${order.command}`),
+    isWait: false,
+    why: has(`${key}.guide.why`) ? say(`${key}.guide.why`) : '',
+  };
+}
+
+const NO_FIELDS = { shape: {} } as Parameters<typeof fieldsOf>[0];
+
+/** As one would write it on paper: amounts in threes, codes and numbers in groups. */
+function written(kind: string, value: unknown): string {
+  const text = typeof value === 'string' ? value : String(value);
+  if (kind === 'money') return money(Number(text));
+  return kind === 'code' || kind === 'id-number' || kind === 'pin' ? spaced(text) : text;
+}
+
+/** Where on the way each mistake lies in wait: the task that was open when its walkthrough made it. */
+export function mistakesByTask(scenario: Scenario): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const name of Object.keys(scenario.walkthroughs)) {
+    const { moves, makes } = walkOf(scenario, name);
+    if (makes.every((id) => Object.hasOwn(found, id))) continue;
+    const turns = doings(begin(scenario, ON_PAPER, { defects: [] }), moves);
+    let run = begin(scenario, ON_PAPER, { defects: [] });
+    for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
+      const { tasks, mistakes } = progress(run);
+      const after = done(run, turn.value).run;
+      const fresh = progress(after).mistakes.filter(({ id }) => !mistakes.some((before) => before.id === id));
+      const now = tasks.findIndex(({ state }) => state === 'now');
+      for (const { id } of fresh) found[id] ??= now < 0 ? tasks.length - 1 : now;
+      run = after;
+    }
+  }
+  return found;
+}
