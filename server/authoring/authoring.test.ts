@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,8 @@ import { importPacked, pack } from './pack.ts';
 import { play } from './play.ts';
 
 const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+
+jest.setTimeout(120_000); // looking for dead ends takes as long as the machine lets it
 
 let desk: Desk;
 let said: string[];

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { begin } from './begin.ts';
 import { lint, lineOf } from './lint/lint.ts';
 import { progress } from './progress.ts';
@@ -7,6 +7,8 @@ import { fromFacts, type Run } from './run.ts';
 import { walkOf, type Walk } from './scenario.ts';
 import { loadScenario, scenarioNames, scenarioTexts } from './test-scenarios.ts';
 import { walk } from './walk.ts';
+
+jest.setTimeout(120_000); // as long as the machine lets it take
 
 describe.each(scenarioNames)('the scenario %s', (name) => {
   const scenario = loadScenario(name);

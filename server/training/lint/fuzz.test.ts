@@ -1,9 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { BrokenScenario, readScenario, type ScenarioTexts } from '../read.ts';
 import { scenarioNames, scenarioTexts } from '../test-scenarios.ts';
 import { lint } from './lint.ts';
+
+jest.setTimeout(120_000); // as long as the machine lets it take
 
 /** Anything but faults of an author would be a crash of the app. */
 function readOrFaults(texts: ScenarioTexts): void {

@@ -1,5 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { lint, lineOf } from './lint.ts';
+
+jest.setTimeout(120_000); // as long as the machine lets it take
 
 const YAML = `id: small
 level: 1
