@@ -50,6 +50,24 @@ describe('a new exercise', () => {
   });
 });
 
+test('the first exercise of docs/scenario-format.md leads to an exercise in order, and a slip on the way to the message that it shows', async () => {
+  const page = await readFile(path.join(HOUSE, 'docs', 'scenario-format.md'), 'utf8');
+  const [task = '', move = '', words = ''] = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+  await newScenario(['my-first'], desk);
+  await edit('scenarios/my-first/scenario.yaml', (text) =>
+    text.replace('\n# What is noticed', () => `${task}\n# What is noticed`).replace(/(vneid\/grant-access.*\n)/, (line) => `${line}${move}`),
+  );
+  for (const language of ['vi', 'en'])
+    await edit(`scenarios/my-first/scenario.${language}.yaml`, (text) => text.replace('mistakes:', () => `${words}mistakes:`));
+  expect(await check(['my-first'], desk)).toBe(0);
+  expect(said.at(-1)).toBe('In order: my-first');
+  await play(['my-first'], desk);
+  expect(said.at(-1)).toBe('3 of 3 tasks, 100 points, passed');
+  await edit('scenarios/my-first/scenario.yaml', (text) => text.replace('portal/log-out', 'portal/logout'));
+  await check(['my-first'], desk);
+  expect(page).toContain(said.at(-2));
+});
+
 describe('check', () => {
   test('says what is wrong and where, and fails', async () => {
     await newScenario(['first'], desk);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrokenScenario } from '../training/read.ts';
 import { check } from './check.ts';
@@ -11,8 +11,9 @@ import { writtenFiles } from './written.ts';
 
 /** `docs/` as the schema has it. */
 const schema: Tool = async (_, { root, say }) => {
-  for (const [file, text] of Object.entries(writtenFiles())) {
-    await writeFile(path.join(root, file), text);
+  for (const [file, written] of Object.entries(writtenFiles)) {
+    const where = path.join(root, file);
+    await writeFile(where, written(await readFile(where, 'utf8')));
     say(`${file} is written.`);
   }
   return 0;

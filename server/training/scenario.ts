@@ -6,6 +6,7 @@ import { Span } from './spans.ts';
 const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
 
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a short name in small letters, digits and hyphens, such as "pay-fee"');
+const Id = Name.describe('A name of your own, in small letters, digits and hyphens; its words stand under it.');
 /** Editors are told the names that there are: see json-schema.ts. */
 const Command = z
   .string()
@@ -60,7 +61,7 @@ export type Move = z.output<typeof Move>;
 
 const Variant = z
   .strictObject({
-    id: Name,
+    id: Id,
     values: z
       .record(Name, z.union([z.string(), z.number()]))
       .default({})
@@ -76,11 +77,11 @@ const Variant = z
 const Fault = z
   .union([
     z
-      .strictObject({ id: Name, do: Command, where: Input.describe('What is entered.'), refuse: Name.describe('One of the command’s own reasons.') })
+      .strictObject({ id: Id, do: Command, where: Input.describe('What is entered.'), refuse: Name.describe('One of the command’s own reasons.') })
       .describe('The command is refused for this reason whenever what is entered matches.'),
     z
       .strictObject({
-        id: Name,
+        id: Id,
         link: z.string().meta({ id: 'link', description: 'A link as it is called in server/agencies/links.' }),
         where: Input.default({}).describe('What is told.'),
         late: z.union([Span, z.literal('never')]).describe('How much later than usual.'),
@@ -113,7 +114,7 @@ const Walkthrough = z
 
 const Inject = z
   .strictObject({
-    id: Name,
+    id: Id,
     when: z
       .strictObject({
         fact: Kind,
@@ -137,7 +138,7 @@ const Inject = z
 
 const Case = z
   .strictObject({
-    id: Name,
+    id: Id,
     walkthrough: Name.describe('The walkthrough that plays it.'),
     then: Rule.optional().describe('Holds afterwards where nothing is defective.'),
     shows: Name.optional().describe('The defect that it brings to light.'),
@@ -145,28 +146,28 @@ const Case = z
   .meta({ id: 'case', description: 'A case for testers: given, when, then.' });
 
 const Objective = z
-  .strictObject({ id: Name, skill: z.enum(SKILLS).describe('What it trains.') })
+  .strictObject({ id: Id, skill: z.enum(SKILLS).describe('What it trains.') })
   .meta({ id: 'objective', description: 'What one can do afterwards.' });
 const Task = z
-  .strictObject({ id: Name, done: Rule.describe('False at first, and true once the task is done.') })
+  .strictObject({ id: Id, done: Rule.describe('False at first, and true once the task is done.') })
   .meta({ id: 'task', description: 'Something to do. Each is open at first and done at the end.' });
 const Condition = z
   .strictObject({
-    id: Name,
+    id: Id,
     holds: Rule.describe('What must be so at the end.'),
     arises: Rule.optional().describe('What must have happened for it to be put to the test at all; without it, it always is.'),
   })
   .meta({ id: 'condition', description: 'Judged at the end.' });
 const Mistake = z
   .strictObject({
-    id: Name,
+    id: Id,
     severity: z.enum(['slip', 'harmful']).describe('A harmful one must be taken back to pass.'),
     when: Rule.describe('What makes the mistake.'),
     follows: Name.optional().describe('The inject that plays out what would follow, for who wants to see it before going back.'),
   })
   .meta({ id: 'mistake', description: 'A wrong way that is recognised, with the feedback that it deserves.' });
 const GoodDeed = z
-  .strictObject({ id: Name, when: Rule.describe('What deserves the praise.') })
+  .strictObject({ id: Id, when: Rule.describe('What deserves the praise.') })
   .meta({ id: 'good', description: 'What deserves praise in the debrief: a scam deleted.' });
 
 /** An exercise as data, and nothing that is not named here. Editors complete and check by the JSON Schema that comes from it. */
