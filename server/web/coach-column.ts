@@ -125,9 +125,7 @@ function waitingStep(view: View, due: Waiting): Next {
   const key = `yard.waits.${due.for.split('/')[1] ?? ''}`;
   const text = say(has(key) ? key : 'yard.waits.something');
   const act = { action: urls.jump, label: say('yard.coach.jump'), icon: 'fast-forward', once: view.once() };
-  return passesByItself(view, due.at) && due.at - view.world.now <= SHORT_WAIT
-    ? { text: `${text} ${say('yard.coach.passes')}`, act, passes: true }
-    : { text, act };
+  return passesByItself(view, due.at) && due.at - view.world.now <= SHORT_WAIT ? { text, act, passes: true } : { text, act };
 }
 
 /** What one waits for in front of a screen without wondering. */
@@ -143,20 +141,34 @@ function waitStep(view: View, run: Run): Next | undefined {
 }
 
 /** After a mistake its feedback and the way back; else the help that belongs to the last refusal. */
-function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => string): { readonly text: string; readonly rewind?: Act } | undefined {
+function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => string): Help | undefined {
   const { say, once } = view;
+  const refused = refusedNow(view, run);
   const mistake = shownMistake(run);
   if (mistake) {
     const { rewindTo } = mistake;
     const words = texts.mistakes[mistake.id];
     return {
       text: words ? fill(words.feedback) : mistake.id,
+      ...(refused && { said: refused.world }),
       ...(rewindTo !== undefined &&
         mistake.severity === 'harmful' && {
           rewind: { action: urls.rewind, label: say('yard.coach.rewind'), once: once(), hidden: { to: String(rewindTo) } },
         }),
     };
   }
+  return refused && { text: refused.coach, said: refused.world };
+}
+
+/** What the coach says after something went wrong; `said`: the page's own line, which may stand further down than a small screen shows. */
+interface Help {
+  readonly text: string;
+  readonly said?: string;
+  readonly rewind?: Act;
+}
+
+/** Both texts of the last refusal. */
+function refusedNow(view: View, run: Run): ReturnType<typeof refusalWords> | undefined {
   const kept =
     view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ??
     view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
@@ -164,7 +176,7 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
   const command = last && run.country.commands[last.command];
   if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
-  return { text: refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined).coach };
+  return refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined);
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands } from '../agencies/commands.ts';
+import { defects } from '../agencies/defects.ts';
 import { sites } from '../agencies/sites.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import { wordsOfAgency } from './panes.ts';
@@ -22,6 +23,14 @@ const textAt = (tree: unknown, key: string): string =>
   String(key.split('.').reduce<unknown>((node, part) => (node as Readonly<Record<string, unknown>>)[part], tree));
 
 describe('words', () => {
+  test('are there for every key that a seeded defect spoils', () => {
+    const spoilt = defects.flatMap((defect) =>
+      'words' in defect ? LANGUAGES.flatMap((language) => Object.keys(defect.words[language] ?? {}).map((key) => ({ language, key }))) : [],
+    );
+    expect(spoilt.length).toBeGreaterThan(0);
+    expect(spoilt.filter(({ language, key }) => !words[language].has(key))).toEqual([]);
+  });
+
   test('English says everything that Vietnamese says, and nothing else', () => {
     expect([...keysOf(words.en.tree)].sort()).toEqual([...keysOf(words.vi.tree)].sort());
   });
