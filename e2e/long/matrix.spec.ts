@@ -8,12 +8,11 @@ import { screens } from '../walking/screens.ts';
 import { allScenarios } from '../walking/stored-practice.ts';
 import { startWalker } from '../walking/walker.ts';
 
-const scenarios = new Map((await allScenarios()).map((scenario) => [scenario.id, scenario]));
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(record) as Key[];
 const locales = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 const rows = coveringPairs({
-  scenario: [...scenarios.keys()],
+  scenario: (await allScenarios()).map(({ id }) => id),
   screen: keysOf(screens),
   language: keysOf(locales),
   script: ['with script', 'without script'],
@@ -28,10 +27,11 @@ for (const { scenario, screen, language, script, hands } of rows)
     test('the clean walkthrough does every task and makes no mistake', async ({ page, app }) => {
       const inspect = inspector(language, scripted);
       const walker = await startWalker({ page, app, scenario, hands: hands === 'by finger' ? finger : keyboard(page), inspect });
+      const { cases, modes } = walker.practice.scenario;
       const { mistakes, conditions, isDone } = progress(await walker.walk('clean'));
       expect({ isDone, mistakes, broken: conditions.filter(({ holds }) => !holds) }).toEqual({ isDone: true, mistakes: [], broken: [] });
-      expect.soft(walker.strays, 'forms that no link in sight leads to').toEqual([]);
-      const result = scenarios.get(scenario)?.cases.length ? urls.qaResult : urls.result;
+      if (modes.includes('guide')) expect.soft(walker.strays, 'forms to which neither the coach nor a link in sight leads').toEqual([]);
+      const result = cases.length > 0 ? urls.qaResult : urls.result;
       for (const url of [result, urls.card, urls.assumptions]) {
         await page.goto(url);
         await inspect(page);

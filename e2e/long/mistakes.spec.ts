@@ -2,10 +2,11 @@ import { filled } from '../../server/training/cast.ts';
 import { mistakesMade, progress } from '../../server/training/progress.ts';
 import type { Scenario } from '../../server/training/read.ts';
 import type { Run } from '../../server/training/run.ts';
-import { walkOf, type Move } from '../../server/training/scenario.ts';
+import { walkOf, type Mode, type Move } from '../../server/training/scenario.ts';
 import { urls } from '../../server/web/urls.ts';
 import { minutes } from '../../server/world/world.ts';
 import { expect, test } from '../app.ts';
+import { openClass } from '../walking/classroom.ts';
 import { finger } from '../walking/hands.ts';
 import { inspector } from '../walking/inspection.ts';
 import { allScenarios } from '../walking/stored-practice.ts';
@@ -31,15 +32,15 @@ function coachSpeaksUp({ page }: Walker): (run: Run) => Promise<void> {
 }
 
 /** In practice mode, where reading costs time: codes run out, locks open. */
-const modeOf = ({ modes }: Scenario) => (modes.includes('practise') ? 'practise' : modes[0]);
+const modeOf = ({ modes }: Scenario): Mode => modes.find((mode) => mode === 'practise') ?? modes[0] ?? 'guide';
 
 for (const scenario of await allScenarios())
   for (const name of Object.keys(scenario.walkthroughs).filter((each) => each !== 'clean')) {
     const { moves, makes, breaks } = walkOf(scenario, name);
-    test(`${scenario.id}, ${name}, on a phone in Vietnamese: the mistakes are found, and the coach tells of them`, async ({ page, app }) => {
-      test.skip(needsTrainer(moves), 'a trainer’s button begins it');
+    test(`${scenario.id}, ${name}, on a phone in Vietnamese: the mistakes are found, and the coach tells of them`, async ({ page, app, browser }) => {
       const mode = modeOf(scenario);
-      const walker = await startWalker({ page, app, scenario: scenario.id, ...(mode && { mode }), hands: finger, inspect });
+      const classroom = needsTrainer(moves) ? await openClass({ browser, app, inspect, scenario: scenario.id, mode }) : undefined;
+      const walker = await startWalker({ page, app, scenario: scenario.id, mode, classroom, hands: finger, inspect });
       const coach = coachSpeaksUp(walker);
       await walker.play(moves, coach);
       await walker.letPass(minutes(10));
@@ -54,5 +55,6 @@ for (const scenario of await allScenarios())
         await expect
           .soft(page.locator('main'), `the result on ${id}`)
           .toContainText(filled(scenario.texts['vi']?.mistakes[id]?.title ?? id, run.cast));
+      await classroom?.close();
     });
   }

@@ -20,10 +20,10 @@ const MOST_STOPS = 150;
 export function keyboard(page: Page): Hands {
   async function reach(control: Locator): Promise<void> {
     for (let stops = 0; stops < MOST_STOPS; stops++) {
-      if (await control.evaluate((element) => element === document.activeElement)) return;
+      const { isThere, trouble } = await control.evaluate(lookAtFocus);
+      expect(trouble, `focus at ${page.url()}`).toBeNull();
+      if (isThere) return;
       await page.keyboard.press('Tab');
-      const unseen = await page.evaluate(troubleWithFocus);
-      expect(unseen, `focus at ${page.url()}`).toBeNull();
     }
     throw new Error(`Tab never reaches ${String(control)} at ${page.url()}`);
   }
@@ -48,10 +48,11 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-/** Runs in the page: what is wrong with how the focused element shows that it has the focus; null where nothing is. */
-function troubleWithFocus(): string | null {
+/** Runs in the page: whether the wanted element has the focus, and what is wrong with how the one that has it shows it; null where nothing is. */
+function lookAtFocus(wanted: Element): { isThere: boolean; trouble: string | null } {
   const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
+  const isThere = focused === wanted;
+  if (!focused || focused === document.body) return { isThere, trouble: null };
   // A card that is one large button draws its ring around the whole of it.
   const rings = (element: Element): boolean =>
     [null, '::after'].some((part) => {
@@ -61,7 +62,7 @@ function troubleWithFocus(): string | null {
   const box = focused.getBoundingClientRect();
   const name = `<${focused.tagName.toLowerCase()} class="${focused.className}"> ${focused.textContent.trim().slice(0, 40)}`;
   const shown = [focused, focused.closest('label'), focused.nextElementSibling].filter((element) => element !== null);
-  if (!shown.some(rings)) return `no ring: ${name}`;
+  if (!shown.some(rings)) return { isThere, trouble: `no ring: ${name}` };
   const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  return inside ? null : `out of sight: ${name}`;
+  return { isThere, trouble: inside ? null : `out of sight: ${name}` };
 }

@@ -2,12 +2,13 @@ import { expect, test } from '@playwright/test';
 import { sitesOf } from '../../server/agencies/sites.ts';
 import { placesOf } from '../../server/training/places.ts';
 import type { Scenario } from '../../server/training/read.ts';
-import { capOf, fromFacts, give as giveInKernel, pass, type Run } from '../../server/training/run.ts';
+import { capOf, fromFacts, give as giveInKernel, injected, pass, type Run } from '../../server/training/run.ts';
 import { walkOf, type Mode, type Move } from '../../server/training/scenario.ts';
 import { doings, type Doing } from '../../server/training/walk.ts';
 import { urls } from '../../server/web/urls.ts';
 import type { Fact, Instant, Order } from '../../server/world/world.ts';
 import type { RunningApp } from '../start-app.ts';
+import type { Classroom } from './classroom.ts';
 import { formOf, send } from './forms.ts';
 import { landed } from './landing.ts';
 import { practiceBegunBy, scenarioCalled, type StoredPractice } from './stored-practice.ts';
@@ -36,19 +37,25 @@ interface Start extends Visitor {
   readonly app: RunningApp;
   readonly scenario: string;
   readonly mode?: Mode;
+  /** Where the lesson is given, with its scenario and mode. */
+  readonly classroom?: Classroom | undefined;
 }
 
-/** Begins a lesson on the home page. */
-export async function startWalker({ app, scenario: id, mode, ...visitor }: Start): Promise<Walker> {
-  const { page, hands, inspect } = visitor;
-  const scenario = await scenarioCalled(id);
+/** Begins a lesson on the home page, or in a class. */
+export async function startWalker({ app, scenario: id, mode, classroom, ...visitor }: Start): Promise<Walker> {
+  const practice = await practiceBegunBy(app, await scenarioCalled(id), () =>
+    classroom ? classroom.join(visitor) : chooseLesson(visitor, id, mode),
+  );
+  return walkerIn(app, practice, visitor, classroom);
+}
+
+async function chooseLesson({ page, hands, inspect }: Visitor, scenario: string, mode: Mode | undefined): Promise<void> {
   await page.goto(urls.home);
   await inspect(page);
-  const form = page.locator(`.lessons form:has(input[name="scenario"][value="${id}"])`);
+  const form = page.locator(`.lessons form:has(input[name="scenario"][value="${scenario}"])`);
   if (mode !== undefined) await form.evaluate(addMode, mode);
-  const practice = await practiceBegunBy(app, scenario, () => landed(page, form.locator('button'), () => hands.press(form.locator('button'))));
+  await landed(page, form.locator('button'), () => hands.press(form.locator('button')));
   await inspect(page);
-  return walkerIn(app, practice, visitor);
 }
 
 /** Runs in the page: the same form with the mode, which the result page offers after the first time. */
@@ -58,7 +65,7 @@ function addMode(form: Element, mode: string): void {
 }
 
 /** Goes on in a practice that is already on the visitor's device. */
-function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): Walker {
+function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor, classroom: Classroom | undefined): Walker {
   const strays: string[] = [];
   const { scenario } = practice;
 
@@ -106,8 +113,17 @@ function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor): 
     return true;
   }
 
+  async function inject(id: string): Promise<void> {
+    if (!classroom) throw new Error('only a trainer can press this');
+    const before = await practice.steps();
+    await classroom.inject(id);
+    expectStep(scenario, before, await practice.steps(), (run, at) => injected(run, id, at).facts);
+    await visitor.page.reload();
+    await visitor.inspect(visitor.page);
+  }
+
   async function perform(doing: Doing): Promise<void> {
-    if (doing.what === 'inject') throw new Error('a trainer presses this; there is no button for it');
+    if (doing.what === 'inject') return inject(doing.id);
     const there = await reach(doing.what === 'pass' ? doing.until : doing.at, doing.what === 'pass' && doing.pressed);
     if (doing.what === 'order') await give(doing.order);
     else if (!there && doing.pressed && !(await reach(doing.until, false))) throw new Error('the clock stands, and no button lets time pass');

@@ -1,0 +1,55 @@
+import type { Browser } from '@playwright/test';
+import type { Mode } from '../../server/training/scenario.ts';
+import { urls } from '../../server/web/urls.ts';
+import type { RunningApp } from '../start-app.ts';
+import type { Inspect } from './inspection.ts';
+import { landed } from './landing.ts';
+import type { Visitor } from './ways.ts';
+
+/** A class, and its trainer in front of the board. */
+export interface Classroom {
+  /** What a learner does to get in: the code, then a name. */
+  join(visitor: Visitor): Promise<void>;
+  /** Presses the trainer's button by which something happens to everybody. */
+  inject(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Opening {
+  readonly browser: Browser;
+  readonly app: RunningApp;
+  readonly inspect: Inspect;
+  readonly scenario: string;
+  readonly mode: Mode;
+}
+
+/** A trainer opens a class, on a device of their own. */
+export async function openClass({ browser, app, inspect, scenario, mode }: Opening): Promise<Classroom> {
+  const device = await browser.newContext({ baseURL: app.url, locale: 'vi-VN', viewport: { width: 1280, height: 800 } });
+  const board = await device.newPage();
+  await board.goto(urls.trainer);
+  await inspect(board);
+  await board.locator('input[name="name"]').fill('Tổ 5');
+  for (const [name, value] of Object.entries({ scenario, mode })) await board.locator(`input[name="${name}"][value="${value}"]`).check();
+  const open = board.locator(`form[action="${urls.classes}"] button`);
+  await landed(board, open, () => open.click());
+  const code = (await board.locator('.code-small').innerText()).replace(/\D/g, '');
+  return {
+    async join({ page, hands, inspect: inspectPage }) {
+      await page.goto(urls.home);
+      const form = page.locator(`form[action="${urls.joinClass}"]`);
+      for (const [name, value] of Object.entries({ code, name: 'Bác Thu' })) {
+        await hands.type(form.locator(`input[name="${name}"]:not([type="hidden"])`), value);
+        await landed(page, form.locator('button'), () => hands.press(form.locator('button')));
+        await inspectPage(page);
+      }
+    },
+    async inject(id) {
+      await board.reload();
+      const button = board.locator(`.injects form:has(input[name="inject"][value="${id}"]) button`);
+      await landed(board, button, () => button.click());
+      await inspect(board);
+    },
+    close: () => device.close(),
+  };
+}
