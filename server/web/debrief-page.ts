@@ -46,11 +46,16 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
   };
 }
 
+/** The three that lead from the log-in to the red book stand first; all others are extra practice. */
+const FIRST: readonly string[] = ['log-in', 'pay-fee', 'red-book'];
+export const isFirst = (id: string): boolean => FIRST.includes(id);
+
 /** The lesson after this one, among its kind. */
 export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
   const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
   const current = scenarios.find(({ id }) => id === done);
-  const kin = scenarios.filter((scenario) => current !== undefined && isQa(scenario) === isQa(current));
+  const isKin = (scenario: Scenario): boolean => isQa(scenario) === (current && isQa(current)) && isFirst(scenario.id) === isFirst(done);
+  const kin = scenarios.filter(isKin);
   return kin[kin.findIndex(({ id }) => id === done) + 1];
 }
 
