@@ -67,7 +67,7 @@ export function debrief(run: Run, real: number): Debrief {
   return {
     ...score(state, run.scenario),
     mode: run.setup.mode,
-    conditionsHeld: state.conditions.filter(({ arose }) => arose),
+    conditionsHeld: state.conditions.filter(({ id, arose }) => arose && !wasBroken(run, id)),
     remember: bySeverity.slice(0, MOST_TO_REMEMBER),
     others: bySeverity.slice(MOST_TO_REMEMBER),
     good: state.good,
@@ -75,3 +75,13 @@ export function debrief(run: Run, real: number): Debrief {
     real,
   };
 }
+
+/** Whether a mistake that was made, taken back or not, is about the same thing: nobody is praised for what they did all the same. */
+function wasBroken({ scenario, memory }: Run, condition: string): boolean {
+  const rule = scenario.conditions.find(({ id }) => id === condition)?.holds;
+  const kinds = kindsIn(rule);
+  return scenario.mistakes.some(({ id, when }) => Object.hasOwn(memory.made, id) && kindsIn(when).some((kind) => kinds.includes(kind)));
+}
+
+/** Every kind of fact that a rule names. */
+const kindsIn = (rule: unknown): readonly string[] => [...JSON.stringify(rule ?? null).matchAll(/"fact":"([^"]+)"/g)].map(([, kind = '']) => kind);

@@ -144,4 +144,11 @@ describe('the debrief', () => {
     expect(score(progress(run), run.scenario).passed).toBe(false);
     expect(score(progress(undo(run)), run.scenario)).toMatchObject({ passed: true, harmful: 1 });
   });
+
+  test('nobody is praised for keeping what was broken and taken back', () => {
+    const given = play(start, [...scamOpened, { do: 'trap/give-details', with: 'suggested' }]);
+    const undone = undo(given);
+    expect(progress(undone).conditions).toMatchObject([{ id: 'told-nobody', holds: true }]);
+    expect(debrief(undone, 0).conditionsHeld).toEqual([]);
+  });
 });

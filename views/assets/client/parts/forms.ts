@@ -48,9 +48,23 @@ export function copyOnTap(): void {
       say(button);
     };
     const text = button.dataset['copy'] ?? '';
+    if (fillIn(button, text)) {
+      done();
+      return;
+    }
     if (window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => undefined);
     else if (copyTheOldWay(text, button)) done();
   });
+}
+
+/** A slip lies at its field: what it says goes straight in, for nobody should have to know how to paste. */
+function fillIn(button: HTMLElement, text: string): boolean {
+  const field = button.closest('.slip')?.closest('.field')?.querySelector<HTMLInputElement>('input[data-field]');
+  if (!field) return false;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
+  return true;
 }
 
 function copyTheOldWay(text: string, after: HTMLElement): boolean {
