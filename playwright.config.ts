@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
 const long = process.env['LONG_TESTS'] !== undefined;
+const handouts = process.env['HANDOUTS'] !== undefined;
 const browser = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
-  testDir: long ? 'e2e/long' : 'e2e',
+  testDir: handouts ? 'e2e/handouts' : long ? 'e2e/long' : 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: long ? [] : 'e2e/long/**',
+  testIgnore: handouts || long ? [] : ['e2e/long/**', 'e2e/handouts/**'],
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
   workers: 2,

@@ -15,6 +15,8 @@ export interface Score {
   readonly slips: number;
   /** From 100, less what was taken off for mistakes, hints and conditions that do not hold. */
   readonly points: number;
+  /** What was taken off, and for what. */
+  readonly off: { readonly mistakes: number; readonly conditions: number; readonly hints: number };
   /** Every task done, every condition held, no harm left as it is, and points enough. */
   readonly passed: boolean;
 }
@@ -41,8 +43,12 @@ export function score(
   const harmful = mistakes.filter(({ severity }) => severity === 'harmful');
   const slips = mistakes.length - harmful.length;
   const grades = Object.values(hints).reduce((sum, taken) => sum + (taken * (taken + 1)) / 2, 0);
-  const off = slips * cost.slip + harmful.length * cost.harmful + (conditions.length - held) * cost.condition + grades * cost.hint;
-  const points = Math.max(0, 100 - off);
+  const off = {
+    mistakes: slips * cost.slip + harmful.length * cost.harmful,
+    conditions: (conditions.length - held) * cost.condition,
+    hints: grades * cost.hint,
+  };
+  const points = Math.max(0, 100 - off.mistakes - off.conditions - off.hints);
   return {
     tasks: { done: tasks.filter(({ state }) => state === 'done').length, of: tasks.length },
     conditions: { held, of: conditions.length },
@@ -50,6 +56,7 @@ export function score(
     harmful: harmful.length,
     slips,
     points,
+    off,
     passed: isDone && held === conditions.length && harmful.every(({ undone }) => undone) && points >= pass,
   };
 }

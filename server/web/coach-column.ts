@@ -192,7 +192,7 @@ function hintsOf({ say, once }: View, run: Run, texts: Texts, fill: (text: strin
       taken < hints.length && {
         hint: {
           action: urls.command('coach/take-hint'),
-          label: say(taken === 0 ? 'yard.coach.hint' : 'yard.web.more-hint'),
+          label: say('yard.coach.hint', { n: taken + 1, count: (taken + 1) * run.scenario.points.hint }),
           once: once(),
           hidden: { task: task.id },
         },

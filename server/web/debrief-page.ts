@@ -1,5 +1,5 @@
 import type { Shelf } from '../classroom/shelf.ts';
-import { debrief } from '../training/debrief.ts';
+import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import { compared } from './compared.ts';
@@ -23,6 +23,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
     done: told.tasks.done,
     count: told.tasks.of,
     hints: told.hints === 0 ? undefined : t('yard.web.hints', { count: told.hints }),
+    points: isDone && (told.mode === 'practise' || told.mode === 'exam') ? pointsLine(t, told) : undefined,
     can: isDone ? fill(texts.debrief.can) : undefined,
     mistakes: told.remember.map((mistake) => {
       const words = texts.mistakes[mistake.id];
@@ -46,11 +47,22 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
   };
 }
 
+/** The three that lead from the log-in to the red book stand first; all others are extra practice. */
+const FIRST: readonly string[] = ['log-in', 'pay-fee', 'red-book'];
+export const isFirst = (id: string): boolean => FIRST.includes(id);
+
+/** Points, and what was taken off. Guided runs have none: help that was never asked for costs nothing and earns nothing. */
+function pointsLine(t: Shell['t'], { points, off }: Debrief): string {
+  const taken = (['mistakes', 'conditions', 'hints'] as const).filter((what) => off[what] > 0);
+  return [t('yard.debrief.points', { points }), ...taken.map((what) => t(`yard.debrief.off.${what}`, { count: off[what] }))].join(' · ');
+}
+
 /** The lesson after this one, among its kind. */
 export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
   const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
   const current = scenarios.find(({ id }) => id === done);
-  const kin = scenarios.filter((scenario) => current !== undefined && isQa(scenario) === isQa(current));
+  const isKin = (scenario: Scenario): boolean => isQa(scenario) === (current && isQa(current)) && isFirst(scenario.id) === isFirst(done);
+  const kin = scenarios.filter(isKin);
   return kin[kin.findIndex(({ id }) => id === done) + 1];
 }
 

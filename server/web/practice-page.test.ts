@@ -24,6 +24,12 @@ const slipsOn = ({ html }: Answer): Readonly<Record<string, string>> =>
     }),
   );
 
+/** What the card says, to be typed by hand. */
+const cardOn = ({ html }: Answer): Readonly<Record<'idNumber' | 'password', string>> => ({
+  idNumber: /Số định danh[\s\S]*?data-copy="([^"]+)"/.exec(html)?.[1] ?? '',
+  password: /Mật khẩu[\s\S]*?data-copy="([^"]+)"/.exec(html)?.[1] ?? '',
+});
+
 const begin = (scenario: string, mode = 'guide'): Promise<Answer> => visitor.post(urls.start, { scenario, mode });
 
 /** Gives a command by its form, with what the coach's slips say. */
@@ -63,6 +69,23 @@ describe('the coach', () => {
     app.pass(4_000);
     const page = await visitor.get(code.url);
     expect([page.html.includes('data-field="code"'), slipsOn(page)]).toEqual([true, {}]);
+  });
+
+  test('says what each hint costs before it is taken, and the result what was taken off', async () => {
+    await begin('log-in', 'practise');
+    const hint = urls.command('coach/take-hint');
+    const page = await visitor.get('/tap/portal');
+    expect(coachOf(page)).toContain('Gợi ý 1 · trừ 2 điểm');
+    const second = await visitor.send(page, hint);
+    expect(coachOf(second)).toContain('Gợi ý 2 · trừ 4 điểm');
+    await visitor.send(second, hint);
+    await visitor.send(await visitor.get(urls.page('portal', 'log-in')), urls.command('portal/open-log-in'));
+    const { idNumber, password } = cardOn(await visitor.get(urls.card));
+    const code = await visitor.send(await visitor.get(urls.page('vneid-web', 'log-in')), urls.command('vneid/log-in'), { idNumber, password });
+    app.pass(4_000);
+    const consent = await visitor.send(await visitor.get(code.url), urls.command('vneid/confirm-code'), { code: await codeOn() });
+    await visitor.send(consent, urls.command('vneid/grant-access'));
+    expect((await visitor.get(urls.result)).html).toContain('94/100 điểm · trừ 6 vì gợi ý');
   });
 
   test('says first how to get to the page, and only there what to do', async () => {

@@ -11,7 +11,7 @@ import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } fr
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
-import { debriefPage, following } from './debrief-page.ts';
+import { debriefPage, following, isFirst } from './debrief-page.ts';
 import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -23,6 +23,8 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.sl
 
 /** Icons and colours of lessons by what they are about. */
 const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: string }>> = {
+  wallet: { icon: 'scroll-text', color: 'vneid' },
+  'spot-scam': { icon: 'shield-alert', color: 'vneid' },
   'log-in': { icon: 'id-card', color: 'vneid' },
   'pay-fee': { icon: 'wallet', color: 'tre-xanh' },
   'red-book': { icon: 'scroll-text', color: 'land' },
@@ -158,7 +160,8 @@ async function showHome(
     title: shell.t('yard.home.title'),
     status: response.statusCode,
     locals: {
-      lessons: numbered(cards.filter(({ isQa }) => !isQa)),
+      lessons: numbered(cards.filter(({ isQa, id }) => !isQa && isFirst(id))),
+      moreLessons: numbered(cards.filter(({ isQa, id }) => !isQa && !isFirst(id))),
       qaLessons: numbered(cards.filter(({ isQa }) => isQa)),
       resume,
       returnCode: { action: urls.resume, ...returnCode },
