@@ -8,7 +8,8 @@ import { refusalWords, wordsKey } from './forms.ts';
 import { pageTitle, refusalWordsOf } from './panes.ts';
 import type { View } from './view.ts';
 import type { Act } from './shell.ts';
-import { isGuided } from './slips.ts';
+import { shownStep } from './demonstration.ts';
+import { isGuided, isShown } from './slips.ts';
 import { unread } from './unread.ts';
 import { placeUrl, urls } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
@@ -46,11 +47,19 @@ export function coachColumn(view: View, run: Run) {
     tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
-    next: state.isDone ? undefined : isGuided(run) ? nextStep(view, run) : waitStep(view, run),
-    help: helpOf(view, run, texts, fill),
-    ...(isGuided(run) || state.isDone ? {} : hintsOf(view, run, texts, fill)),
-    finished: state.isDone ? { href: urls.result, ...newsOf(view, run) } : undefined,
+    ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, texts, fill)),
     notice: isFirstSight(run) ? view.say('yard.coach.address-notice') : undefined,
+  };
+}
+
+/** For who does it by hand: the next step or a hint, help, the end. */
+function ownWay(view: View, run: Run, texts: Texts, fill: (text: string) => string) {
+  const { isDone } = progress(run);
+  return {
+    next: isDone ? undefined : isGuided(run) ? nextStep(view, run) : waitStep(view, run),
+    help: helpOf(view, run, texts, fill),
+    ...(isGuided(run) || isDone ? {} : hintsOf(view, run, texts, fill)),
+    finished: isDone ? { href: urls.result, ...newsOf(view, run) } : undefined,
   };
 }
 

@@ -7,7 +7,7 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { freshSession, keepSession } from './sessions.ts';
-import { HOME_SCREEN, placeUrl } from './urls.ts';
+import { HOME_SCREEN, placeUrl, type Place } from './urls.ts';
 
 /** What this device is in the middle of. */
 export interface Current {
@@ -51,7 +51,8 @@ export async function sitDown({ returnCodes }: House, request: Request, practice
 
 /** Every lesson begins at the portal's door: the way from there is part of what is learnt. */
 const DOOR = 'portal';
-export const firstPlace = placeUrl({ page: DOOR, phone: HOME_SCREEN, tab: 'browser' });
+export const doorPlace: Place = { page: DOOR, phone: HOME_SCREEN, tab: 'browser' };
+export const firstPlace = placeUrl(doorPlace);
 
 /** Where a seat goes on: at the form that comes next if it stands in the browser, else at the portal. */
 export function nextPlace(practice: LearnersPractice, seat: string): string {

@@ -48,6 +48,8 @@ export interface Slips {
   readonly command: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly fields: Readonly<Record<string, Slip>>;
+  /** A demonstration: the fields hold it already. */
+  readonly isFilledIn: boolean;
 }
 
 export interface FormModel {
@@ -98,6 +100,7 @@ export const formsOf =
     const kept = given.kept?.command === id && sameThing(wishes.hidden, given.kept.input) ? given.kept : undefined;
     const slips = given.slips?.command === id && sameThing(wishes.hidden, given.slips.input) ? given.slips : undefined;
     const shape = fieldsOf(command.input);
+    const filled = slips?.isFilledIn === true ? { ...wishes, values: { ...wishes.values, ...written(slips.input) } } : wishes;
     return {
       id,
       action: urls.command(id),
@@ -107,7 +110,7 @@ export const formsOf =
       hidden: wishes.hidden ?? {},
       fields: shape
         .filter(([name, schema]) => fieldOf(schema).field !== 'hidden' && !Object.hasOwn(wishes.hidden ?? {}, name))
-        .map(([name, schema]) => ({ ...fieldModel(command, name, schema, wishes, kept, given), slip: slips?.fields[name] })),
+        .map(([name, schema]) => ({ ...fieldModel(command, name, schema, filled, kept, given), slip: slips?.fields[name] })),
       refused:
         kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused, undefined).world } : undefined,
       button: given.say(wishes.button ?? `${wordsKey(given, id)}.button`),
@@ -115,6 +118,12 @@ export const formsOf =
       isNext: slips !== undefined,
     };
   };
+
+/** What is entered, as it stands in fields. */
+const written = (input: Slips['input']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [])),
+  );
 
 function fieldModel(
   command: Command,

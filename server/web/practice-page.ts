@@ -16,6 +16,7 @@ import type { Exercise } from './exercise.ts';
 import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
+import { isShown } from './slips.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
 import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
@@ -108,7 +109,7 @@ function passAct({ say, once, practice }: View): Act | undefined {
 
 function actionsOf(view: View) {
   const { say, once, practice } = view;
-  const canRewind = practice.run.setup.mode !== 'exam' && practice.steps > 1;
+  const canRewind = practice.run.setup.mode !== 'exam' && !isShown(practice.run) && practice.steps > 1;
   return {
     rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once: once() } : null,
     restart: { action: urls.restart, label: say('yard.tools.restart'), once: once() },

@@ -1,17 +1,18 @@
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { living, nextDue } from '../world/act.ts';
 import { seconds, person, type Fact } from '../world/world.ts';
 import { back, look, pass, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
-import { getCurrent, nextPlace, seatsHeld } from './current.ts';
+import { doorPlace, getCurrent, nextPlace, seatsHeld } from './current.ts';
+import { shownAt, stepBack, stepOn, type Shown } from './demonstration.ts';
 import { WebError } from './errors.ts';
 import { exerciseOf } from './exercise.ts';
 import type { House } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
-import { isGuided } from './slips.ts';
+import { isGuided, isShown } from './slips.ts';
 import { knownIn, takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
 import { placeIn, placeUrl, urls, type Place } from './urls.ts';
@@ -41,7 +42,8 @@ export function practiceRoutes(house: House): Router {
 
   router.get(urls.practice, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
-    seeOther(response, nextPlace(practice, seat));
+    if (isShown(practice.run)) await showAt(request, response, shownAt(practice.look(), { seat, place: doorPlace }));
+    else seeOther(response, nextPlace(practice, seat));
   });
 
   router.get(`${urls.practice}/*page`, async (request, response) => {
@@ -53,6 +55,24 @@ export function practiceRoutes(house: House): Router {
     const html = practicePage(view, request.session.returnCode ?? '', await exerciseOf(house, request, practice));
     practice.note(seat, place.tab === 'phone' ? place.phone : place.page);
     sendHtml(request, response, html);
+  });
+
+  router.post([urls.showNext, urls.showBack], async (request, response) => {
+    const { practice, seat } = await getCurrent(house, request);
+    const once = onceOf(house, request);
+    if (!isShown(practice.run)) throw new WebError('not-allowed');
+    const shown =
+      request.path === urls.showNext
+        ? await practice.inTurn(() => stepOn(practice, once, { seat, place: sentFrom(request) }))
+        : await practice.inTurn(() => stepBack(practice, once, { seat, place: doorPlace }));
+    await showAt(request, response, shown);
+  });
+
+  /** A demonstration goes its own way: whatever else is pressed leads to where it stands. */
+  router.post(['/lam/:agency/:command', urls.jump, urls.rewind], async (request, response, next) => {
+    const { practice, seat } = await getCurrent(house, request);
+    if (isShown(practice.run)) await showAt(request, response, shownAt(practice.look(), { seat, place: sentFrom(request) }));
+    else next();
   });
 
   router.post('/lam/:agency/:command', async (request, response) => {
@@ -112,6 +132,13 @@ export function practiceRoutes(house: House): Router {
   });
 
   return router;
+}
+
+/** The demonstration puts the seat in front that is next. */
+async function showAt(request: Request, response: Response, { seat, place }: Shown): Promise<void> {
+  request.session.seat = seat;
+  await keepSession(request.session);
+  seeOther(response, placeUrl(place));
 }
 
 /** What follows within so little time after a jump belongs to it: data on their way between offices. */

@@ -2,24 +2,35 @@ import { inboxOf, phone } from '../agencies/phone/phone.ts';
 import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
 import { seatsTaken, type Run } from '../training/run.ts';
+import { showing } from '../training/show.ts';
+import type { Order } from '../world/world.ts';
 import type { Slip, Slips } from './forms.ts';
 import { bankName, personaCard } from './persona-card.ts';
 import type { View } from './view.ts';
 
 export const isGuided = ({ setup: { mode } }: Run): boolean => mode === 'guide' || mode === 'show';
 
+/** In show mode nothing is done by hand: the clean walkthrough is looked at, move by move. */
+export const isShown = ({ setup: { mode } }: Run): boolean => mode === 'show';
+
+/** What a demonstration does next, where that is somebody's order. */
+export function shownOrder(run: Run): Order | undefined {
+  const { next } = showing(run);
+  return next?.what === 'order' ? next.order : undefined;
+}
+
 /** Codes are not among them: reading the message is what one learns. */
 export function slipsFor(view: View): Slips | undefined {
   const run = view.practice.look();
-  const { order } = isGuided(run) ? guide(run, view.seat) : {};
+  const order = isShown(run) ? shownOrder(run) : isGuided(run) ? guide(run, view.seat).order : undefined;
   if (order?.by.name !== view.seat) return undefined;
   const input = order.input as Readonly<Record<string, unknown>>;
   const cards = [view.seat, ...seatsTaken(run).filter((seat) => seat !== view.seat)];
   const fields = Object.entries(input).flatMap(([name, value]) => {
     const [slip] = cards.flatMap((seat) => slipFrom(view, run, seat, value) ?? []);
-    return slip ? [[name, slip] as const] : [];
+    return slip ? [[name, isShown(run) ? { from: slip.from, shown: slip.shown } : slip] as const] : [];
   });
-  return { command: order.command, input, fields: Object.fromEntries(fields) };
+  return { command: order.command, input, fields: Object.fromEntries(fields), isFilledIn: isShown(run) };
 }
 
 function slipFrom({ say, seat: own, world }: View, run: Run, seat: string, value: unknown): Slip | undefined {

@@ -12,6 +12,8 @@ export const urls = {
   assumptions: '/gia-dinh',
   rewind: '/quay-lai',
   jump: '/cho-tiep',
+  showNext: '/buoc-tiep',
+  showBack: '/lui-lai',
   changeSeat: '/doi-vai',
   restart: '/lam-lai',
   leave: '/nguoi-tiep-theo',

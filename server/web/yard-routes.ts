@@ -15,11 +15,14 @@ import { debriefPage, following, isFirst } from './debrief-page.ts';
 import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
+import { isShown } from './slips.ts';
 import { urls } from './urls.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const bodyOf = (request: Request): Body => (request.body ?? {}) as Body;
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
+
+const MODES: readonly Mode[] = ['show', 'guide', 'practise', 'exam'];
 
 /** Icons and colours of lessons by what they are about. */
 const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: string }>> = {
@@ -41,7 +44,7 @@ export async function startAgain(
   const wishes: Wishes = { mode: scenario.modes.includes(mode) ? mode : (scenario.modes[0] ?? 'guide') };
   const practice = await house.practices.begin(begin(scenario, seed, wishes));
   await sitDown(house, request, practice);
-  return firstPlace;
+  return isShown(practice.run) ? urls.practice : firstPlace;
 }
 
 /** Home, starting, coming back, the card, the result, languages and sizes: the yard around the simulated world. */
@@ -54,10 +57,7 @@ export function yardRoutes(house: House): Router {
 
   router.post(urls.start, async (request, response) => {
     const { scenario, mode } = bodyOf(request);
-    response.redirect(
-      303,
-      await startAgain(house, request, { scenario: textIn(scenario), mode: mode === 'practise' || mode === 'exam' ? mode : 'guide' }),
-    );
+    response.redirect(303, await startAgain(house, request, { scenario: textIn(scenario), mode: MODES.find((one) => one === mode) ?? 'guide' }));
   });
 
   router.post(urls.resume, async (request, response) => {
@@ -152,7 +152,7 @@ async function showHome(
 ): Promise<void> {
   const shell = shellOf(house, request);
   const current = await findCurrent(house, request);
-  const resume = current && resumeOf(house, shell, current.practice);
+  const resume = current && !isShown(current.practice.run) ? resumeOf(house, shell, current.practice) : undefined;
   const cards = house.shelf.scenarios.map((scenario) => lessonCard(scenario, shell, resume));
   const numbered = (list: typeof cards) => list.map((card, i) => ({ ...card, n: i + 1 }));
   showYard(house, request, response, {
@@ -214,7 +214,7 @@ function agoOf({ t }: Pick<Shell, 't'>, real: number): string {
 }
 
 /** A lesson to begin; the one that this device left unfinished leads back into it. */
-function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>, resume: ReturnType<typeof resumeOf> | undefined) {
+function lessonCard(scenario: Scenario, { lang, t }: Pick<Shell, 'lang' | 't'>, resume: ReturnType<typeof resumeOf> | undefined) {
   const texts = scenario.texts[lang] ?? scenario.texts['vi'];
   const mine = resume?.scenario === scenario.id ? resume : undefined;
   return {
@@ -228,5 +228,8 @@ function lessonCard(scenario: Scenario, { lang }: Pick<Shell, 'lang'>, resume: R
     ...(mine && !mine.isDone && { href: mine.href }),
     action: urls.start,
     hidden: { scenario: scenario.id },
+    ...(scenario.modes.includes('show') && {
+      show: { action: urls.start, label: t('yard.home.show'), icon: 'play', hidden: { scenario: scenario.id, mode: 'show' } },
+    }),
   };
 }
