@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Step } from '../classroom/ports.ts';
-import { createShelf } from '../classroom/shelf.ts';
+import { createShelf, type Shelf } from '../classroom/shelf.ts';
 import { readScenarioFolder, versionOf } from '../store/scenario-folder.ts';
 import { progress } from '../training/progress.ts';
 import { fromFacts, setupOf, type Run } from '../training/run.ts';
@@ -9,14 +9,15 @@ import { startTestApp, type Answer, type TestApp, type Visitor } from './test-ap
 import { urls } from './urls.ts';
 
 let app: TestApp;
+let shelf: Shelf;
 beforeAll(async () => {
   app = await startTestApp();
+  shelf = await createShelf(app.store.documents, await readScenarioFolder('scenarios'), versionOf);
 });
 afterAll(() => app.close());
 
 /** The newest practice, as it is stored. */
 async function stored(): Promise<Run> {
-  const shelf = await createShelf(app.store.documents, await readScenarioFolder('scenarios'), versionOf);
   let newest: readonly Step[] = [];
   for await (const id of app.store.practices.list()) {
     const steps = await app.store.practices.read(id);
