@@ -29,6 +29,9 @@ const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: st
   wallet: { icon: 'scroll-text', color: 'vneid' },
   'spot-scam': { icon: 'shield-alert', color: 'vneid' },
   'log-in': { icon: 'id-card', color: 'vneid' },
+  'log-in-qr': { icon: 'smartphone', color: 'vneid' },
+  'late-receipt': { icon: 'hourglass', color: 'tre-xanh' },
+  'pay-by-transfer': { icon: 'arrow-right-left', color: 'tre-xanh' },
   'pay-fee': { icon: 'wallet', color: 'tre-xanh' },
   'red-book': { icon: 'scroll-text', color: 'land' },
 };

@@ -45,10 +45,10 @@ async function answer(house: House, operation: Operation, request: Request, resp
   send(caller, path, await operation.answer(caller, { rest: path, body: given, once }), response);
 }
 
-/** Throws "no-token" and "practice-gone"; an exam is taken by hand. */
+/** Throws "no-token" and "practice-gone"; an exam is taken by hand, and a demonstration plays by itself. */
 async function callerOf(house: House, request: Request): Promise<Caller> {
   const practice = await practiceOf(house, request);
-  if (practice.run.setup.mode === 'exam') throw new WebError('not-allowed');
+  if (['exam', 'show'].includes(practice.run.setup.mode)) throw new WebError('not-allowed');
   const held = seatsHeld(practice);
   const { seat: asked } = request.query;
   const seat = asked === undefined ? held[0] : held.find((name) => name === asked);
