@@ -52,7 +52,7 @@ export async function startWalker({ app, scenario: id, mode, classroom, ...visit
 async function chooseLesson({ page, hands, inspect }: Visitor, scenario: string, mode: Mode | undefined): Promise<void> {
   await page.goto(urls.home);
   await inspect(page);
-  const form = page.locator(`.lessons form:has(input[name="scenario"][value="${scenario}"])`);
+  const form = page.locator(`.lessons form:has(.lesson-go):has(input[name="scenario"][value="${scenario}"])`);
   if (mode !== undefined) await form.evaluate(addMode, mode);
   await landed(page, form.locator('button'), () => hands.press(form.locator('button')));
   await inspect(page);

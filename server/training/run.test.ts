@@ -46,7 +46,7 @@ describe('the beginning', () => {
     const wrong = smallScenario({
       'at: 2026-11-10T08:30': 'at: 2026-11-10T08:30, with: [{ do: vneid/enter-app, as: citizen, with: { idNumber: "099099099099", password: x } }]',
     });
-    expect(() => begin(wrong, '7')).toThrow('the start of small is refused: {"command":"vneid/enter-app","refused":"credentials-wrong"');
+    expect(() => begin(wrong, '7')).toThrow('the start of small is refused: vneid/enter-app, "idNumber": credentials-wrong');
   });
 
   test('can have happened already: what a person did before the learner came', () => {
