@@ -20,7 +20,8 @@ import { seconds, type Instant } from '../world/world.ts';
 export function textsOf({ scenario, cast }: Run, language: string): { readonly texts: Texts; readonly fill: (text: string) => string } {
   const texts = scenario.texts[language] ?? scenario.texts['vi'];
   if (!texts) throw new Error(`scenario ${scenario.id} has no words`);
-  return { texts, fill: (text) => filled(text, cast) };
+  const said = Object.entries(texts.variants[cast.variant?.id ?? ''] ?? {}).filter(([, text]) => text !== undefined);
+  return { texts: { ...texts, ...Object.fromEntries(said) }, fill: (text) => filled(text, cast) };
 }
 
 interface Next {
