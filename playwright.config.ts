@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: long ? 600_000 : 60_000,
   expect: { timeout: 5_000 },
   use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // costs a quarter of the time; by hand: npx playwright test --trace on

@@ -79,7 +79,7 @@ function look() {
       element.className,
       ...['type', 'name', 'role', 'aria-invalid', 'aria-current', 'open', 'disabled'].map((name) => element.getAttribute(name) ?? ''),
     ].join(' ');
-  const isSeen = (element: Element): boolean => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
+  const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
   for (const element of body.querySelectorAll('*')) {
     if (element instanceof SVGElement || !isSeen(element)) continue;
     const around = [element.parentElement?.parentElement, element.parentElement, element];
@@ -106,4 +106,20 @@ function look() {
     width: innerWidth,
     kinds: [...kinds],
   };
+}
+
+/** Runs in the page: what is to be seen only in part, because it hides what runs over. On paper nothing can be scrolled either. */
+export function cutOff(onPaper: boolean): readonly string[] {
+  const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip' || (onPaper && overflow !== 'visible');
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    // an address bar, and the notice of a message, show what they have room for
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen, svg, .address-path, .arrived')) return [];
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const beside = element.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+    const across = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const down = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    return beside || across || down
+      ? [`<${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`]
+      : [];
+  });
 }
