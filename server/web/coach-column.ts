@@ -49,7 +49,7 @@ export function coachColumn(view: View, run: Run) {
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
     ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, texts, fill)),
-    notice: isFirstSight(run) ? view.say('yard.coach.address-notice') : undefined,
+    notice: noticeOf(view, run),
   };
 }
 
@@ -71,6 +71,11 @@ function newsOf(view: View, run: Run): { readonly news?: { readonly href: string
     return { news: { href: placeUrl({ ...place, phone: 'phone/notices', tab: 'phone' }), label: say('yard.web.see-news') } };
   const other = seatsTaken(run).find((taken) => taken !== seat && unread({ ...view, seat: taken }).notices > 0);
   return other === undefined ? {} : { newsAt: { ...seatAct(view, other), label: say('yard.web.see-news-of', { who: say(`yard.seats.${other}`) }) } };
+}
+
+function noticeOf({ say }: View, run: Run): string | undefined {
+  if (run.facts.at(-1)?.kind === 'practice/rewound') return say('yard.coach.rewound');
+  return isFirstSight(run) ? say('yard.coach.address-notice') : undefined;
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
