@@ -4,7 +4,7 @@ import { talliesOf } from '../../server/training/memory.ts';
 import { progress } from '../../server/training/progress.ts';
 import type { Scenario } from '../../server/training/read.ts';
 import type { Rule } from '../../server/training/rule.ts';
-import type { Run } from '../../server/training/run.ts';
+import { fromFacts, type Run } from '../../server/training/run.ts';
 import { walkOf, type Move } from '../../server/training/scenario.ts';
 import { holds } from '../../server/training/tally.ts';
 import { loadScenario, scenarioNames } from '../../server/training/test-scenarios.ts';
@@ -66,11 +66,16 @@ function fateOf(good: Run, other: Run | undefined, moves: readonly Move[]): Fate
     : 'unexplained';
 }
 
-/** Everything that is judged. */
+/** Everything that is judged; of a case, what had been seen when its verdict was given. */
 function resultOf(run: Run): string {
   const { tasks, conditions, mistakes, good } = progress(run);
-  const cases = run.scenario.cases.map(({ then }) => then !== undefined && holds(then, talliesOf(run.memory)));
+  const cases = run.scenario.cases.map(({ id, then }) => then !== undefined && holds(then, talliesOf(whenJudged(run, id).memory)));
   return JSON.stringify([tasks.map(({ state }) => state === 'done'), conditions, mistakes.map(({ id }) => id).sort(), [...good].sort(), cases]);
+}
+
+function whenJudged(run: Run, id: string): Run {
+  const judged = run.facts.find(({ kind, data }) => kind === 'coach/case-judged' && (data as { readonly case: string }).case === id);
+  return judged ? fromFacts(run.scenario, run.facts.slice(0, judged.n + 1)) : run;
 }
 
 /** What happened, refusals by their command. */
