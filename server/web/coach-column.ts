@@ -115,7 +115,7 @@ function nextStep(view: View, run: Run): Next | undefined {
     text: say(`yard.web.first-${place.pane}`, { what: whatOf(view, order.command) }),
     command: order.command,
     href,
-    label: say('yard.web.open', { page }),
+    label: place.page.startsWith('phone/sms/') ? say('phone.pages.sms.open') : say('yard.web.open', { page }),
   };
 }
 
