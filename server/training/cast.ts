@@ -128,9 +128,11 @@ function replaced(value: unknown, find: (path: string) => unknown): unknown {
   return path === undefined ? value : (find(path) ?? value);
 }
 
-/** A text with its `{{citizen.name}}` filled in; amounts in groups of three. */
+/** A text with its `{{citizen.name}}` filled in; amounts in groups of three, days as they are written. */
 export const filled = (text: string, cast: Cast): string =>
   text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, path: string) => {
     const found = findInCast(cast, path);
-    return typeof found === 'number' ? String(found).replace(/\B(?=(\d{3})+$)/g, '.') : (found ?? whole);
+    return typeof found === 'number'
+      ? String(found).replace(/\B(?=(\d{3})+$)/g, '.')
+      : (found?.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1') ?? whole);
   });

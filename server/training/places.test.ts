@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { sites } from '../agencies/sites.ts';
+import { sites, sitesOf } from '../agencies/sites.ts';
 import { begin } from './begin.ts';
 import { placesOf } from './places.ts';
-import { loadScenario } from './test-scenarios.ts';
-import { play } from './walk.ts';
+import { settle } from '../world/act.ts';
+import type { Run } from './run.ts';
+import { loadScenario, scenarioNames } from './test-scenarios.ts';
+import { walkOf, type Move } from './scenario.ts';
+import { done, doings, play } from './walk.ts';
 
 const scenario = loadScenario('pay-fee');
 const issued = { do: 'payments/issue-order', with: { dossier: 'GPLX-261110-0007', bank: 'tre-xanh' } } as const;
@@ -37,4 +40,33 @@ describe('where a form stands', () => {
     const [older = ''] = Object.keys((twice.world.states['tre-xanh'] as { readonly payments: object }).payments);
     expect(pages(twice, { command: 'tre-xanh/approve-payment', input: { order: older, account: 'x' } })).toEqual([`tre-xanh/orders/${older}`]);
   });
+});
+
+/** The orders of a seat, at the moment of each, that no page has a form for. */
+function homeless(start: Run, moves: readonly Move[]): readonly string[] {
+  const all = sitesOf(start.setup.defects);
+  const lost: string[] = [];
+  const turns = doings(start, moves);
+  let run = start;
+  for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
+    if (turn.value.what === 'order' && !turn.value.order.command.startsWith('coach/')) {
+      const { order, at, late } = turn.value;
+      const { world } = settle(run.country, run.world, at - late);
+      if (placesOf(all, world, order.by.name, order).length === 0) lost.push(`${order.by.name}: ${order.command} ${JSON.stringify(order.input)}`);
+    }
+    run = done(run, turn.value).run;
+  }
+  return lost;
+}
+
+describe.each(scenarioNames)('every order of every walkthrough of %s', (name) => {
+  const lesson = loadScenario(name);
+  test.each(Object.keys(lesson.walkthroughs))('%s: has a form on some page when it is given', (walkthrough) => {
+    expect(homeless(begin(lesson, '7'), walkOf(lesson, walkthrough).moves)).toEqual([]);
+  });
+});
+
+test('an order that nobody can give now has no place', () => {
+  const paid = play(begin(loadScenario('pay-fee'), '7'), []);
+  expect(homeless(paid, [{ do: 'tre-xanh/confirm', with: { id: 'nothing', code: '000000' } }])).not.toEqual([]);
 });

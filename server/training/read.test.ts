@@ -100,11 +100,13 @@ describe('the cast', () => {
     });
   });
 
-  test('fills texts in, amounts in groups of three; what it does not know it leaves', () => {
+  test('fills texts in, amounts in groups of three, days as they are written; what it does not know it leaves', () => {
     const cast = castOf(read(), '1');
     expect(filled('{{citizen.name}}: {{plot.price}} {{nobody.name}} {{constructor.name}}', cast)).toBe(
       `${cast.people['citizen']!.name}: 3.200.000.000 {{nobody.name}} {{constructor.name}}`,
     );
+    const [year = '', month = '', day = ''] = cast.people['citizen']!.birth.split('-');
+    expect(filled('{{citizen.birth}}', cast)).toBe(`${day}/${month}/${year}`);
   });
 });
 
