@@ -4,6 +4,7 @@ import { office, type Instant } from '../world/world.ts';
 import { progress } from './progress.ts';
 import { give, look, nowOf, type Run, type Step } from './run.ts';
 import type { Scenario } from './read.ts';
+import type { Mode } from './scenario.ts';
 
 const MINUTE = 60_000;
 
@@ -31,6 +32,10 @@ export interface Exam {
 
 /** Minutes of real time; who names none gives twice the time that a learner takes. */
 export const examMinutes = ({ exam, minutes }: Pick<Scenario, 'exam' | 'minutes'>): number => exam?.minutes ?? 2 * minutes;
+
+/** In which ways a scenario is done; test cases are judged at leisure, not in an exam. */
+export const modesOf = ({ modes, cases }: Pick<Scenario, 'modes' | 'cases'>): readonly Mode[] =>
+  cases.length > 0 ? modes.filter((mode) => mode !== 'exam') : modes;
 
 /** Undefined for what is no exam. */
 export function exam(run: Run, { beganAt, lastAt, now }: Times): Exam | undefined {
