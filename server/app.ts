@@ -7,8 +7,10 @@ import { z } from 'zod';
 import { createClasses } from './classroom/classes.ts';
 import type { DocumentKind, Documents } from './classroom/ports.ts';
 import { createPractices } from './classroom/practices.ts';
+import { createResultCodes } from './classroom/result-codes.ts';
 import { createReturnCodes } from './classroom/return-codes.ts';
 import { createShelf, type Shelf } from './classroom/shelf.ts';
+import { unlessDamaged } from './classroom/unless-damaged.ts';
 import type { Config } from './config.ts';
 import { readScenarioFolder, versionOf } from './store/scenario-folder.ts';
 import type { Store } from './store/store.ts';
@@ -23,6 +25,7 @@ import { loadAssets } from './web/assets.ts';
 import { authorRoutes } from './web/author-routes.ts';
 import { classRoutes, trainersOnly } from './web/class-routes.ts';
 import { codeOf, WebError } from './web/errors.ts';
+import { examRoutes } from './web/exam-routes.ts';
 import type { Kept } from './web/forms.ts';
 import type { House } from './web/house.ts';
 import { lessonRoutes } from './web/lesson-routes.ts';
@@ -77,10 +80,11 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(ownForms(house.ids));
   app.use(deviceSessions(store.documents, secret, parts.now));
   app.use(tooOften(config.requestsAMinute));
-  app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
+  app.use([urls.resume, urls.joinClass, urls.trainerLogIn, urls.checkResult], guessing);
   app.get(urls.api, apiPage(house));
   app.use(practiceRoutes(house)); // first: nearly every request
   app.use(yardRoutes(house));
+  app.use(examRoutes(house));
   app.use(qaRoutes(house));
   app.use(classRoutes(house));
   app.use(lessonRoutes(house, trainersOnly));
@@ -95,6 +99,7 @@ export async function createApp(parts: Parts): Promise<App> {
       try {
         await house.practices.sweep(config.keepDays);
         await house.classes.sweep(config.keepDays);
+        await house.resultCodes.sweep(async (id) => (await unlessDamaged(() => store.practices.read(id))).length !== 0);
         await sweepSessions(store.documents, parts.now());
       } catch (error) {
         log.error({ error }, 'sweeping failed');
@@ -120,6 +125,7 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
   });
   return {
     ...{ config, log, now, shelf, documents, practices, returnCodes },
+    resultCodes: createResultCodes(documents, Buffer.from(secret, 'hex')),
     views: loadViews(path.join(root, 'views')),
     words: loadWords(path.join(root, 'views', 'words'), (key) => {
       log.error({ key }, 'words are missing');

@@ -1,5 +1,5 @@
 import type { Command } from '../world/agency.ts';
-import { begin, inject, leaveSeat, passTime, takeSeat } from '../world/practice.ts';
+import { begin, endExam, inject, leaveSeat, passTime, takeSeat } from '../world/practice.ts';
 import { saoBien, treXanh } from './bank/banks.ts';
 import { judgeCase } from './coach/commands/judge-case.ts';
 import { reportBug } from './coach/commands/report-bug.ts';
@@ -67,7 +67,7 @@ import { withdrawRequest } from './vneid/commands/withdraw-request.ts';
 
 /** All that can be done anywhere, wired by hand. */
 export const commands: readonly Command[] = [
-  ...[begin, takeSeat, leaveSeat, passTime, inject],
+  ...[begin, takeSeat, leaveSeat, passTime, inject, endExam],
   ...[showMove, takeHint, judgeCase, reportBug],
   ...[receiveSms, receiveNotice, installApp, openLink, deleteSms, blockSender, unblockSender, reportSms],
   ...[receiveVisit, giveDetails],

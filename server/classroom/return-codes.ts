@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { codeIn, signsOf } from './code-signs.ts';
 import type { DocumentKind, Documents } from './ports.ts';
 
 /** By which a learner finds the practice again, on whichever device. */
@@ -11,11 +12,6 @@ export interface ReturnCodes {
   delete(practice: string): Promise<void>;
 }
 
-/**
- * Without vowels, d, w and y: Telex and VNI keyboards would make "á", "đ", "ư" of them, a digit after a vowel included.
- * 27 signs, nine times: 42 bits.
- */
-const SIGNS = '0123456789BCFGHJKMNPQRSTVXZ';
 const LENGTH = 9;
 
 const codes: DocumentKind<{ practice: string }> = { name: 'return-codes', schema: z.object({ practice: z.string() }) };
@@ -29,7 +25,7 @@ export function createReturnCodes(documents: Documents): ReturnCodes {
     const drawn = createHmac('sha256', settings?.key ?? '')
       .update(`${practice} ${attempt}`)
       .digest();
-    return signs(drawn.readBigUInt64BE());
+    return signsOf(drawn, LENGTH);
   }
 
   /** The first code that is nobody else's, or is this practice's already. */
@@ -44,7 +40,7 @@ export function createReturnCodes(documents: Documents): ReturnCodes {
   return {
     issue: async (practice) => inThrees(await codeOf(practice)),
     async find(typed) {
-      const code = codeIn(typed);
+      const code = codeIn(typed, LENGTH);
       return code === undefined ? undefined : (await documents.get(codes, placeOf(code)))?.practice;
     },
     async delete(practice) {
@@ -60,21 +56,3 @@ export function createReturnCodes(documents: Documents): ReturnCodes {
 
 const placeOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 const inThrees = (code: string): string => code.replace(/(...)(?=.)/g, '$1 ');
-
-function signs(drawn: bigint): string {
-  const base = BigInt(SIGNS.length);
-  let code = '';
-  for (let left = drawn; code.length < LENGTH; left /= base) code += SIGNS.charAt(Number(left % base));
-  return code;
-}
-
-/** The code that somebody meant, if it can be one. */
-function codeIn(typed: string): string | undefined {
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}.]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  return code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign)) ? code : undefined;
-}

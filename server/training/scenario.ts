@@ -222,7 +222,7 @@ export const ScenarioFile = z.strictObject({
   exam: z
     .strictObject({ minutes: z.int().positive().describe('Of the learner’s own time.') })
     .optional()
-    .describe('One attempt, without help, within a time.'),
+    .describe('One attempt, without help, within a time; twice "minutes" where nothing is said.'),
   walkthroughs: z
     .record(Name, Walkthrough)
     .refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing')

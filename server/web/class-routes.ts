@@ -3,11 +3,15 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { BoardRow } from '../classroom/board.ts';
 import type { Class } from '../classroom/class.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
+import { score, type Score } from '../training/debrief.ts';
+import { modesOf, type Exam } from '../training/exam.ts';
+import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import { injected } from '../training/run.ts';
 import { practice as practiceAgency } from '../world/practice.ts';
 import { sitDown, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
+import { examIn, examTerms, isOver, minutesLeft, resultOf } from './exam.ts';
 import { csv, time } from './format.ts';
 import { notesOf } from './exercise.ts';
 import { textsOf } from './coach-column.ts';
@@ -45,6 +49,7 @@ export function classRoutes(house: House): Router {
   router.post(urls.classes, trainersOnly, (request, response) => open(house, request, response));
   router.get(urls.board(':id'), trainersOnly, (request, response) => showBoard(house, request, response, textIn(request.params['id'])));
   router.get(urls.projector(':id'), trainersOnly, (request, response) => showProjector(house, request, response, textIn(request.params['id'])));
+  router.get(urls.examResults(':id'), trainersOnly, (request, response) => sendResults(house, request, response, textIn(request.params['id'])));
   router.get(urls.verdicts(':id'), trainersOnly, (request, response) => sendVerdicts(house, request, response, textIn(request.params['id'])));
   router.post(urls.inject(':id'), trainersOnly, (request, response) => sendInject(house, request, response, textIn(request.params['id'])));
   router.post(urls.closeClass(':id'), trainersOnly, async (request, response) => {
@@ -72,17 +77,30 @@ async function showJoin(
     view: 'yard/join',
     title: t('yard.home.class'),
     status: error === undefined ? 200 : 422,
-    locals: { join: { title: found.name, action: urls.joinClass, once: house.ids.fresh(), code, error, value } },
+    locals: {
+      join: { title: found.name, action: urls.joinClass, once: house.ids.fresh(), code, error, value, terms: termsOf(house, request, found) },
+    },
   });
+}
+
+/** In an exam the learner's time begins with joining: what holds there is said first. */
+function termsOf(house: House, request: Request, { lesson }: Class): readonly string[] | undefined {
+  const scenario = lesson.mode === 'exam' ? house.shelf.find(lesson.scenario) : undefined;
+  return scenario && examTerms(shellOf(house, request), scenario);
 }
 
 async function join(house: House, request: Request, response: Response): Promise<void> {
   const { t } = shellOf(house, request);
   const { code: typedCode, name } = bodyOf(request);
   const code = textIn(typedCode);
-  if (!(await house.classes.findByCode(code))) {
+  const found = await house.classes.findByCode(code);
+  if (!found) {
     response.status(404);
     await showHome(house, request, response, { joinClass: { error: t('yard.errors.class-code-unknown.text'), value: code } });
+    return;
+  }
+  if (found.lesson.mode === 'exam' && found.members.some(({ practice }) => practice === request.session.practice)) {
+    response.redirect(303, urls.practice); // one attempt: who is in it already goes on with it
     return;
   }
   if (name === undefined) {
@@ -148,6 +166,7 @@ async function showTrainer(
           learners: members.length,
         })),
       damaged: await house.classes.damaged(),
+      checkResultHref: urls.checkResult,
       isHost: isLoopback(request.socket.remoteAddress ?? ''),
       open: {
         action: urls.classes,
@@ -173,7 +192,7 @@ async function open(house: House, request: Request, response: Response): Promise
   const { name, scenario, mode, same, defect } = bodyOf(request);
   const found = house.shelf.find(textIn(scenario));
   // An exercise that is not practised in the chosen way is practised in its own.
-  const chosen = found?.modes.find((one) => one === mode) ?? found?.modes[0];
+  const chosen = found && (modesOf(found).find((one) => one === mode) ?? found.modes[0]);
   if (!found || !chosen) throw new WebError('request-malformed');
   const opened = await house.classes.open({
     name: textIn(name),
@@ -212,8 +231,11 @@ async function showBoard(house: House, request: Request, response: Response, id:
   const { t, lang } = shell;
   const scenario = house.shelf.find(found.lesson.scenario);
   const rows = await house.classes.board(id);
+  const isExam = found.lesson.mode === 'exam';
+  const sat = new Map(isExam ? await Promise.all(rows.map(async (row) => [row.number, await satBy(house, row.practice)] as const)) : []);
+  const stateIn = (row: BoardRow): State => (sat.get(row.number)?.exam.over ? 'done' : stateOf(row));
   const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: scenario?.texts[lang]?.injects[inject] ?? inject }));
-  const count = (state: ReturnType<typeof stateOf>): number => rows.filter((row) => stateOf(row) === state).length;
+  const count = (state: State): number => rows.filter((row) => stateIn(row) === state).length;
   showYard(house, request, response, {
     view: 'trainer/board',
     title: found.name,
@@ -226,14 +248,19 @@ async function showBoard(house: House, request: Request, response: Response, id:
         code: found.code,
         since: time(found.openedAt),
         counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
-        stuckAt: stuckAt(rows, scenario, lang),
+        stuckAt: stuckAt(
+          rows.filter((row) => stateIn(row) === 'help'),
+          scenario,
+          lang,
+        ),
         tasks: (scenario?.tasks ?? []).map((task) => scenario?.texts[lang]?.tasks[task.id]?.title ?? task.id),
-        rows: rows.map((row) => ({ ...rowOf(house, shell, row), sends: sendsTo(row, injects) })),
+        rows: rows.map((row) => ({ ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }), sends: sendsTo(row, injects) })),
         injects,
         inject: { action: urls.inject(id), once: house.ids.fresh() },
         sent: sentWords(shell, request.query['sent']),
         reloadHref: urls.board(id),
         projectorHref: urls.projector(id),
+        resultsHref: isExam ? urls.examResults(id) : undefined,
         verdictsHref: (scenario?.cases.length ?? 0) > 0 ? urls.verdicts(id) : undefined,
         acts: [{ action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
         clock: time(house.now()),
@@ -242,11 +269,40 @@ async function showBoard(house: House, request: Request, response: Response, id:
   });
 }
 
-const stateOf = (row: BoardRow): 'help' | 'working' | 'done' | 'absent' =>
-  row.lost ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working';
+type State = 'help' | 'working' | 'done' | 'absent';
 
-function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardRow) {
-  const state = stateOf(row);
+/** An exam of a member, and what came of it once it is over. */
+interface Sat {
+  readonly exam: Exam;
+  readonly score: Score;
+  readonly minutes: number;
+  readonly code: string | undefined;
+}
+
+async function satBy(house: House, id: string): Promise<Sat | undefined> {
+  const practice = await unlessDamaged(() => house.practices.find(id));
+  const exam = practice && practice !== 'damaged' ? examIn(house, practice) : undefined;
+  if (!practice || practice === 'damaged' || !exam) return undefined;
+  return {
+    exam,
+    score: score(progress(exam.run), exam.run.scenario),
+    minutes: Math.floor((exam.until - practice.beganAt) / 60_000),
+    code: exam.over && (await house.resultCodes.issue(resultOf(practice, exam))),
+  };
+}
+
+const verdictOf = ({ t }: Pick<Shell, 't'>, { exam, score: { passed } }: Sat): string =>
+  t(exam.over === undefined ? 'yard.exam.running' : passed ? 'yard.exam.passed' : 'yard.exam.not-passed');
+
+const stateOf = (row: BoardRow): State => (row.lost ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working');
+
+function rowOf(
+  house: House,
+  { t, lang }: Pick<Shell, 't' | 'lang'>,
+  row: BoardRow,
+  { state, sat }: { readonly state: State; readonly sat: Sat | undefined },
+) {
+  const last = row.lost ? t(`yard.trainer.lost.${row.lost}`) : lastWords(house, lang, row);
   return {
     number: row.number,
     name: row.nickname,
@@ -259,11 +315,16 @@ function rowOf(house: House, { t, lang }: Pick<Shell, 't' | 'lang'>, row: BoardR
           }
         : { state: task.state },
     ),
-    last: row.lost ? t(`yard.trainer.lost.${row.lost}`) : lastWords(house, lang, row),
+    last: sat ? examWords({ t }, sat, last) : last,
     mistakes: row.mistakes.length,
-    minutes: row.minutes,
+    minutes: sat?.minutes ?? row.minutes,
   };
 }
+
+const examWords = ({ t }: Pick<Shell, 't'>, sat: Sat, last: string): string =>
+  sat.exam.over === undefined
+    ? t('yard.exam.board.running', { minutes: minutesLeft(sat.exam), last })
+    : t('yard.exam.board.over', { verdict: verdictOf({ t }, sat), end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' });
 
 /** What a trainer can send into the world of this row, and what is there already. */
 const sendsTo = ({ lost, injected }: BoardRow, injects: readonly { readonly id: string; readonly title: string }[]) =>
@@ -287,11 +348,12 @@ async function sendInject(house: House, request: Request, response: Response, id
 }
 
 /** Whether it is there now by this form. */
-async function injectInto({ practices }: House, id: string, { inject, once }: { readonly inject: string; readonly once: string }): Promise<boolean> {
-  const practice = await unlessDamaged(() => practices.find(id));
+async function injectInto(house: House, id: string, { inject, once }: { readonly inject: string; readonly once: string }): Promise<boolean> {
+  const practice = await unlessDamaged(() => house.practices.find(id));
   if (!practice || practice === 'damaged') return false;
   return practice.inTurn(async () => {
     if (practice.earlier(once)) return true;
+    if (isOver(house, practice)) return false;
     const { world, scenario } = practice.look();
     if (practiceAgency.in(world).injected.includes(inject) || !scenario.injects.some((one) => one.id === inject)) return false;
     await practice.append(injected(practice.run, inject, practice.now()), once);
@@ -353,6 +415,31 @@ async function showProjector(house: House, request: Request, response: Response,
       },
     },
   });
+}
+
+/** What came of each member's exam, as a table for a spreadsheet. */
+async function sendResults(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { name, members } = await getClass(house, id);
+  const { t } = shellOf(house, request);
+  const rows = await Promise.all(
+    members.map(async ({ nickname, practice }) => {
+      const sat = await satBy(house, practice);
+      if (!sat) return [];
+      const { tasks, points, harmful, slips } = sat.score;
+      const isWhole = tasks.done === tasks.of;
+      return [
+        [
+          ...[nickname, verdictOf({ t }, sat), isWhole ? String(points) : '', `${String(tasks.done)} / ${String(tasks.of)}`],
+          ...[String(harmful + slips), String(sat.minutes), sat.code ?? ''],
+        ],
+      ];
+    }),
+  );
+  const heads = ['learner', 'verdict', 'points', 'tasks', 'mistakes', 'minutes', 'code'].map((head) => t(`yard.exam.heads.${head}`));
+  response
+    .type('text/csv')
+    .attachment(`${name}.csv`)
+    .send(csv([heads, ...rows.flat()]));
 }
 
 /** What each member said of each test case, and what was right, as a table for a spreadsheet. */

@@ -4,6 +4,7 @@ import { guide } from '../training/guide.ts';
 import { placesOf } from '../training/places.ts';
 import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
+import { examIn, minutesLeft } from './exam.ts';
 import { refusalWords, wordsKey } from './forms.ts';
 import { pageTitle, refusalWordsOf } from './panes.ts';
 import type { View } from './view.ts';
@@ -48,8 +49,20 @@ export function coachColumn(view: View, run: Run) {
     tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
+    exam: examOf(view),
     ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, texts, fill)),
     notice: noticeOf(view, run),
+  };
+}
+
+/** How long an exam still takes, and the way out of it. */
+function examOf({ house, practice, say }: View) {
+  const exam = examIn(house, practice);
+  if (!exam || exam.over) return undefined;
+  return {
+    left: exam.left,
+    text: say('yard.exam.left', { minutes: minutesLeft(exam) }),
+    handIn: { href: urls.handIn, label: say('yard.exam.hand-in') },
   };
 }
 
@@ -170,6 +183,7 @@ function waitStep(view: View, run: Run): Next | undefined {
 function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => string): Help | undefined {
   const { say, once } = view;
   const refused = refusedNow(view, run);
+  if (run.setup.mode === 'exam') return refused && { text: refused.world };
   const mistake = shownMistake(run);
   if (mistake) {
     const { rewindTo } = mistake;

@@ -2,28 +2,48 @@ import type { Shelf } from '../classroom/shelf.ts';
 import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
+import { modesOf } from '../training/exam.ts';
 import { compared } from './compared.ts';
 import { textsOf } from './coach-column.ts';
+import type { Exam } from '../training/exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import type { Act, Shell } from './shell.ts';
 import { urls } from './urls.ts';
 
+/** What the page needs to know besides the practice. */
+interface Told {
+  readonly inClass: boolean;
+  /** Where it was one: over. */
+  readonly exam?: Exam | undefined;
+  readonly code?: string | undefined;
+  /** Something was pressed after its end. */
+  readonly isLate?: boolean;
+}
+
 /** What one can do now, what went wrong and how to do better, what next. */
-export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, inClass: boolean) {
+export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, { inClass, exam, code = '', isLate = false }: Told) {
   const { t } = shell;
-  const run = practice.look();
+  const run = exam?.run ?? practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
-  const told = debrief(run, practice.actedAt - practice.beganAt);
+  const told = debrief(run, (exam?.until ?? practice.actedAt) - practice.beganAt);
   const { isDone } = progress(run);
   const title = fill(texts.title);
   return {
     section: title,
-    title: t(isDone ? 'yard.web.done' : 'yard.web.not-done', { what: title }),
+    title: exam ? t('yard.exam.heading', { title }) : t(isDone ? 'yard.web.done' : 'yard.web.not-done', { what: title }),
     minutes: Math.max(1, Math.round(told.real / 60_000)),
     done: told.tasks.done,
     count: told.tasks.of,
     hints: told.hints === 0 ? undefined : t('yard.web.hints', { count: told.hints }),
     points: isDone && (told.mode === 'practise' || told.mode === 'exam') ? pointsLine(t, told) : undefined,
+    exam: exam?.over && {
+      passed: told.passed,
+      over: t(`yard.exam.over.${exam.over}`),
+      code,
+      checkHref: urls.checkResult,
+      late: isLate ? t('yard.exam.late') : undefined,
+      kept: t('yard.exam.kept', { days: house.config.keepDays }),
+    },
     can: isDone ? fill(texts.debrief.can) : undefined,
     mistakes: told.remember.map((mistake) => {
       const words = texts.mistakes[mistake.id];
@@ -75,18 +95,22 @@ interface Stand {
 /** The way on: first into the next lesson, then again without guidance, then again with other people; whoever is not through yet goes on. */
 function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { practice, inClass, isDone }: Stand) {
   const { scenario, setup } = practice.run;
+  const isExam = setup.mode === 'exam';
   const start = (label: string, hidden: Readonly<Record<string, string>>): Act => ({ action: urls.start, label, once: ids.fresh(), hidden });
   const next = isDone ? following(shelf, scenario.id) : undefined;
+  const freely = isExam && !inClass ? [start(t('yard.exam.practise'), { scenario: scenario.id, mode: 'practise' })] : [];
   const again = inClass
     ? { action: urls.restart, label: t('yard.tools.restart'), once: ids.fresh() }
-    : start(t(Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again'), {
+    : start(t(isExam ? 'yard.exam.again' : Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again'), {
         scenario: scenario.id,
         mode: setup.mode,
       });
   const all = [
     ...(next ? [start(t('yard.debrief.next-lesson', { title: next.texts[lang]?.title ?? next.id }), { scenario: next.id, mode: setup.mode })] : []),
     ...(isDone && setup.mode === 'guide' && !inClass ? [start(t('yard.web.without-hints'), { scenario: scenario.id, mode: 'practise' })] : []),
-    again,
+    ...freely,
+    ...(isExam && inClass ? [] : [again]),
+    ...(!isExam && !inClass && modesOf(scenario).includes('exam') ? [start(t('yard.exam.sit'), { scenario: scenario.id, mode: 'exam' })] : []),
   ];
-  return isDone ? { main: all[0], on: undefined, more: all.slice(1) } : { main: undefined, on: urls.practice, more: all };
+  return isDone || isExam ? { main: all[0], on: undefined, more: all.slice(1) } : { main: undefined, on: urls.practice, more: all };
 }

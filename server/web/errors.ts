@@ -5,6 +5,7 @@ const STATUS = {
   'no-token': 401,
   'not-found': 404,
   'not-allowed': 403,
+  'in-exam': 403,
   'other-origin': 403,
   'host-unknown': 421,
   'request-malformed': 400,

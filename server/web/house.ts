@@ -3,6 +3,7 @@ import type { Classes } from '../classroom/class.ts';
 import type { Documents } from '../classroom/ports.ts';
 import type { Practice } from '../classroom/practice.ts';
 import type { Practices } from '../classroom/practices.ts';
+import type { ResultCodes } from '../classroom/result-codes.ts';
 import type { ReturnCodes } from '../classroom/return-codes.ts';
 import type { Shelf } from '../classroom/shelf.ts';
 import type { Config } from '../config.ts';
@@ -31,6 +32,7 @@ export interface House {
   readonly documents: Documents;
   readonly practices: Practices<Run, Kept>;
   readonly returnCodes: ReturnCodes;
+  readonly resultCodes: ResultCodes;
   readonly classes: Classes<Run, Kept>;
   readonly seen: Seen;
   /** What a trainer types who does not sit at this machine; the terminal prints it. */

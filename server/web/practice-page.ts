@@ -109,10 +109,11 @@ function passAct({ say, once, practice }: View): Act | undefined {
 
 function actionsOf(view: View) {
   const { say, once, practice } = view;
-  const canRewind = practice.run.setup.mode !== 'exam' && !isShown(practice.run) && practice.steps > 1;
+  const isExam = practice.run.setup.mode === 'exam';
+  const canRewind = !isExam && !isShown(practice.run) && practice.steps > 1;
   return {
     rewind: canRewind ? { action: urls.rewind, label: say('yard.tools.rewind'), once: once() } : null,
-    restart: { action: urls.restart, label: say('yard.tools.restart'), once: once() },
+    restart: isExam ? null : { action: urls.restart, label: say('yard.tools.restart'), once: once() },
     moreTime: passAct(view),
     leave: { action: urls.leave, label: say('yard.tools.leave') },
   };

@@ -8,7 +8,8 @@ import { doorPlace, getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { shownAt, stepBack, stepOn, type Shown } from './demonstration.ts';
 import { WebError } from './errors.ts';
 import { exerciseOf } from './exercise.ts';
-import type { House } from './house.ts';
+import { examIn, isOver } from './exam.ts';
+import type { House, LearnersPractice } from './house.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
@@ -43,6 +44,7 @@ export function practiceRoutes(house: House): Router {
   router.get(urls.practice, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     if (isShown(practice.run)) await showAt(request, response, shownAt(practice.look(), { seat, place: doorPlace }));
+    else if (isShut(house, practice)) seeOther(response, urls.result);
     else seeOther(response, nextPlace(practice, seat));
   });
 
@@ -50,6 +52,10 @@ export function practiceRoutes(house: House): Router {
     const { practice, seat } = await getCurrent(house, request);
     const place = placeIn(request.originalUrl);
     if (!place) throw new WebError('not-found');
+    if (isShut(house, practice)) {
+      seeOther(response, urls.result);
+      return;
+    }
     const view = viewOf(house, request, practice, seat, place);
     noteSeen(view);
     const html = practicePage(view, request.session.returnCode ?? '', await exerciseOf(house, request, practice));
@@ -78,22 +84,25 @@ export function practiceRoutes(house: House): Router {
   router.post('/lam/:agency/:command', async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const { once: _once, page: _page, pane: _pane, ...input } = bodyOf(request);
-    const giver = { practice, seat, sites: sitesOf(practice.run.setup.defects), known: knownIn(practice) };
+    const giver = { practice, seat, sites: sitesOf(practice.run.setup.defects), known: knownIn(practice), isOver: () => isOver(house, practice) };
     const command = `${request.params.agency}/${request.params.command}`;
+    if (command === 'coach/take-hint') notInExam(practice);
     seeOther(response, await takeStep(giver, { command, once: onceOf(house, request), place: sentFrom(request), input }));
   });
 
   router.post(urls.jump, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const once = onceOf(house, request);
-    await practice.inTurn(async () => {
-      if (practice.earlier(once)) return;
+    const isLate = await practice.inTurn(async () => {
+      if (practice.earlier(once)) return false;
+      if (isOver(house, practice)) return true;
       const { pass: span } = practice.run.scenario.clock;
       const isSpan = span !== undefined && bodyOf(request)['pass'] === '1';
       const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run, seat);
       if (until !== undefined) await practice.append(pass(practice.run, until), once);
+      return false;
     });
-    seeOther(response, placeUrl(sentFrom(request)));
+    seeOther(response, isLate ? urls.resultLate : placeUrl(sentFrom(request)));
   });
 
   router.post(urls.rewind, async (request, response) => {
@@ -102,7 +111,7 @@ export function practiceRoutes(house: House): Router {
     const asked = Number(bodyOf(request)['to']);
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
-      if (practice.run.setup.mode === 'exam') throw new WebError('not-allowed');
+      notInExam(practice);
       const orders = ownOrders(practice.run);
       const to = bodyOf(request)['to'] === undefined ? orders.at(-1)?.n : orders.find(({ n }) => n === asked)?.n;
       if (to !== undefined) await practice.append(back(practice.run, to, person(seat)), once);
@@ -121,6 +130,7 @@ export function practiceRoutes(house: House): Router {
 
   router.post(urls.restart, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
+    notInExam(practice);
     if (request.session.inClass) {
       const [first] = ownOrders(practice.run);
       if (first) await practice.inTurn(() => practice.append(back(practice.run, first.n, person(seat)), onceOf(house, request)));
@@ -132,6 +142,17 @@ export function practiceRoutes(house: House): Router {
   });
 
   return router;
+}
+
+/** Throws "in-exam": there is no way back, no help and no second go in one, nor after it. */
+function notInExam({ run }: LearnersPractice): void {
+  if (run.setup.mode === 'exam') throw new WebError('in-exam');
+}
+
+/** Whoever has done everything may still look at what came of it. */
+function isShut(house: House, practice: LearnersPractice): boolean {
+  const over = examIn(house, practice)?.over;
+  return over !== undefined && over !== 'done';
 }
 
 /** The demonstration puts the seat in front that is next. */

@@ -7,7 +7,7 @@ import { give } from '../training/run.ts';
 import type { Kept } from './forms.ts';
 import type { LearnersPractice } from './house.ts';
 import { siteIn } from './panes.ts';
-import { placeUrl, type Place } from './urls.ts';
+import { placeUrl, urls, type Place } from './urls.ts';
 import { person } from '../world/world.ts';
 import { WebError } from './errors.ts';
 
@@ -27,6 +27,8 @@ export interface Giver {
   readonly sites: readonly Site[];
   /** Whether this world knows a number: everything that is typed is either of this world, or looks real and is refused. */
   readonly known: (text: string) => boolean;
+  /** Whether an exam takes no more; asked in turn. */
+  readonly isOver: () => boolean;
 }
 
 /** What came of an order: what happened, or why it was turned down. */
@@ -66,6 +68,7 @@ export function takeStep(giver: Giver, sent: Sent): Promise<string> {
   const { practice, seat, sites } = giver;
   const here = placeUrl(sent.place);
   return practice.inTurn(async () => {
+    if (!practice.earlier(sent.once) && giver.isOver()) return urls.resultLate;
     const { facts, refused } = await orderIn(giver, sent);
     if (!refused) return leadOf(sites, sent.place, facts, seat) ?? here;
     practice.keepWords(seat, here, refused.kept);

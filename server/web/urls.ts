@@ -9,6 +9,12 @@ export const urls = {
   command: (id: string): string => `/lam/${id}`,
   card: '/the-nhan-vat',
   result: '/ket-qua',
+  /** The result, to who pressed something after the end of an exam. */
+  resultLate: '/ket-qua?muon=1',
+  exam: '/thi',
+  examOf: (scenario: string): string => `/thi?bai=${encodeURIComponent(scenario)}`,
+  handIn: '/nop-bai',
+  checkResult: '/kiem-tra-ma',
   assumptions: '/gia-dinh',
   rewind: '/quay-lai',
   jump: '/cho-tiep',
@@ -39,6 +45,7 @@ export const urls = {
   lesson: (id: string): string => `/huong-dan-vien/bai/${id}`,
   handout: (id: string): string => `/huong-dan-vien/bai/${id}/giay`,
   verdicts: (id: string): string => `/huong-dan-vien/lop/${id}/ket-luan.csv`,
+  examResults: (id: string): string => `/huong-dan-vien/lop/${id}/bai-thi.csv`,
   projector: (id: string): string => `/huong-dan-vien/lop/${id}/man-chieu`,
 } as const;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
 import { isSerial, certificateId, land } from '../agencies/land/land.ts';
 import { begin, type Wishes } from '../training/begin.ts';
+import { modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
@@ -9,6 +10,7 @@ import { textsOf } from './coach-column.ts';
 import { personaCard } from './persona-card.ts';
 import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
+import { examIn, resultOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
 import { debriefPage, following, isFirst } from './debrief-page.ts';
@@ -44,7 +46,7 @@ export async function startAgain(
 ): Promise<string> {
   const scenario = house.shelf.find(id);
   if (!scenario) throw new WebError('not-found');
-  const wishes: Wishes = { mode: scenario.modes.includes(mode) ? mode : (scenario.modes[0] ?? 'guide') };
+  const wishes: Wishes = { mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide' };
   const practice = await house.practices.begin(begin(scenario, seed, wishes));
   await sitDown(house, request, practice);
   return isShown(practice.run) ? urls.practice : firstPlace;
@@ -59,7 +61,11 @@ export function yardRoutes(house: House): Router {
   });
 
   router.post(urls.start, async (request, response) => {
-    const { scenario, mode } = bodyOf(request);
+    const { scenario, mode, ready } = bodyOf(request);
+    if (mode === 'exam' && ready !== '1') {
+      response.redirect(303, urls.examOf(textIn(scenario)));
+      return;
+    }
     response.redirect(303, await startAgain(house, request, { scenario: textIn(scenario), mode: MODES.find((one) => one === mode) ?? 'guide' }));
   });
 
@@ -99,7 +105,14 @@ export function yardRoutes(house: House): Router {
   router.get(urls.result, async (request, response) => {
     const { practice } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const told = debriefPage(house, shell, practice, request.session.inClass === true);
+    const exam = examIn(house, practice);
+    if (exam && !exam.over) {
+      response.redirect(303, urls.handIn);
+      return;
+    }
+    const code = exam && (await house.resultCodes.issue(resultOf(practice, exam)));
+    const isLate = request.query['muon'] !== undefined;
+    const told = debriefPage(house, shell, practice, { inClass: request.session.inClass === true, exam, code, isLate });
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),
@@ -183,7 +196,9 @@ function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
   const { t } = shell;
   const run = practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
-  const { tasks, isDone } = progress(run);
+  const exam = examIn(house, practice);
+  const { tasks, isDone: isThrough } = progress(exam?.run ?? run);
+  const isDone = isThrough || exam?.over !== undefined;
   const at = tasks.findIndex(({ state }) => state === 'now');
   const task = tasks[at];
   const isQa = run.scenario.cases.length > 0;
@@ -195,7 +210,7 @@ function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
     href: isDone ? (isQa ? urls.qaResult : urls.result) : urls.practice,
     ...(task && { task: t('yard.home.resume-task', { n: at + 1, of: tasks.length, task: fill(texts.tasks[task.id]?.title ?? task.id) }) }),
     ago: t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.actedAt) }),
-    again: { action: urls.restart, label: t('yard.home.again'), once: house.ids.fresh() },
+    ...(!exam && { again: { action: urls.restart, label: t('yard.home.again'), once: house.ids.fresh() } }),
     ...(next && {
       next: {
         action: urls.start,
@@ -231,6 +246,7 @@ function lessonCard(scenario: Scenario, { lang, t }: Pick<Shell, 'lang' | 't'>, 
     ...(mine && !mine.isDone && { href: mine.href }),
     action: urls.start,
     hidden: { scenario: scenario.id },
+    ...(modesOf(scenario).includes('exam') && { examHref: urls.examOf(scenario.id) }),
     ...(scenario.modes.includes('show') && {
       show: { action: urls.start, label: t('yard.home.show'), icon: 'play', hidden: { scenario: scenario.id, mode: 'show' } },
     }),

@@ -18,6 +18,8 @@ const facts = {
   'seat-left': z.object({ seat: z.string() }),
   'time-passed': z.object({}),
   injected: z.object({ id: z.string() }),
+  /** An exam ended by its learner's wish. */
+  'handed-in': z.object({}),
   refused: z.object({ command: z.string(), refused: z.string(), field: z.string().nullable() }),
   /** Back to before the order `to`. Who sits where is not undone: people do not leave their chairs because the world went back. */
   rewound: z.object({ to: z.int(), seats: z.array(z.string()) }),
@@ -27,9 +29,10 @@ interface Practice {
   readonly seed: string;
   readonly seats: readonly string[];
   readonly injected: readonly string[];
+  readonly handedIn: boolean;
 }
 
-const opens: Practice = { seed: '', seats: [], injected: [] };
+const opens: Practice = { seed: '', seats: [], injected: [], handedIn: false };
 
 const fold: Folds<typeof facts, Practice> = {
   began: (practice, { seed }) => ({ ...practice, seed }),
@@ -37,6 +40,7 @@ const fold: Folds<typeof facts, Practice> = {
   'seat-left': (practice, { seat }) => ({ ...practice, seats: practice.seats.filter((taken) => taken !== seat) }),
   'time-passed': (practice) => practice,
   injected: (practice, { id }) => ({ ...practice, injected: [...practice.injected, id] }),
+  'handed-in': (practice) => ({ ...practice, handedIn: true }),
   refused: (practice) => practice,
   rewound: (practice, { seats }) => ({ ...practice, seats }),
 };
@@ -84,4 +88,13 @@ export const inject = practice.command({
   input: z.object({ id: z.string() }),
   refusals: { 'injected-already': 'id' },
   judge: ({ injected }, { input }, refuse) => (injected.includes(input.id) ? refuse('injected-already') : [practice.fact('injected', input)]),
+});
+
+/** Ends an exam; once. */
+export const endExam = practice.command({
+  name: 'end-exam',
+  from: ['office'],
+  input: z.object({}),
+  refusals: { 'handed-in-already': null },
+  judge: ({ handedIn }, _, refuse) => (handedIn ? refuse('handed-in-already') : [practice.fact('handed-in', {})]),
 });

@@ -48,7 +48,9 @@ async function answer(house: House, operation: Operation, request: Request, resp
 /** Throws "no-token" and "practice-gone"; an exam is taken by hand, and a demonstration plays by itself. */
 async function callerOf(house: House, request: Request): Promise<Caller> {
   const practice = await practiceOf(house, request);
-  if (['exam', 'show'].includes(practice.run.setup.mode)) throw new WebError('not-allowed');
+  const { mode } = practice.run.setup;
+  if (mode === 'exam') throw new WebError('in-exam');
+  if (mode === 'show') throw new WebError('not-allowed');
   const held = seatsHeld(practice);
   const { seat: asked } = request.query;
   const seat = asked === undefined ? held[0] : held.find((name) => name === asked);

@@ -1,6 +1,7 @@
 /**
  * Everything here only makes the pages nicer: each works without it. No state of its own: what is on the page is what counts.
  */
+import { examClock } from './parts/exam.ts';
 import { forgiveAsOneTypes, groupMoney, keepFieldsInView, revealSecrets } from './parts/fields.ts';
 import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
 import { pointAtNext, pointOn } from './parts/guide.ts';
@@ -26,4 +27,5 @@ if (document.body.classList.contains('practice')) {
   closeNews();
   liftUnfolded();
   liveClock();
+  examClock();
 }

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
+import { urls } from './urls.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const MINUTE = 60_000;
+const WALLET = urls.page('vneid', '');
+const ENTER = urls.command('vneid/enter-app');
+const phoneAt = (screen: string): string => `/tap/portal?phone=${screen}&tab=phone`;
+const DOOR = phoneAt('vneid/log-in');
+const codeOn = ({ html }: Answer): string => /code figures nowrap">([^<]+)</.exec(html)?.[1] ?? '';
+
+async function begun(): Promise<Visitor> {
+  const learner = app.visitor();
+  const terms = await learner.post(urls.start, { scenario: 'wallet', mode: 'exam' });
+  await learner.send(terms, urls.start);
+  return learner;
+}
+
+/** The card's number and password, typed in. */
+async function enter(learner: Visitor): Promise<Answer> {
+  const card = (await learner.get(urls.card)).html;
+  const idNumber = /data-copy="(099\d{9})"/.exec(card)?.[1] ?? '';
+  const password = /<dt>Mật khẩu[^<]*<\/dt>\s*<dd><span>([^<]+)/.exec(card)?.[1] ?? '';
+  return learner.send(await learner.get(DOOR), ENTER, { idNumber, password });
+}
+
+async function through(learner: Visitor): Promise<Answer> {
+  await enter(learner);
+  return learner.send(await learner.get(phoneAt('vneid/wallet')), urls.command('vneid/open-paper'));
+}
+
+describe('before an exam', () => {
+  test('its terms are told, and nothing has begun', async () => {
+    const learner = app.visitor();
+    const terms = await learner.post(urls.start, { scenario: 'wallet', mode: 'exam' });
+    expect(terms.url).toBe(urls.examOf('wallet'));
+    for (const term of ['8 phút', 'Không có gợi ý', 'Chỉ làm một lần', 'không quay lại được', '70/100']) expect(terms.html).toContain(term);
+    expect((await learner.get(WALLET)).status).toBe(410);
+  });
+
+  test('home offers it where the exercise has one', async () => {
+    const { html } = await app.visitor().get(urls.home);
+    expect(html).toContain(`href="${urls.examOf('wallet')}"`);
+    expect(html).not.toContain(`href="${urls.examOf('check-fee')}"`);
+  });
+
+  test('test cases have none', async () => {
+    expect((await app.visitor().get(urls.examOf('check-fee'))).status).toBe(404);
+  });
+});
+
+describe('in an exam', () => {
+  test('the minutes left are told, and there is no hint, no way back and no second start', async () => {
+    const learner = await begun();
+    app.pass(3 * MINUTE);
+    const page = await learner.get(DOOR);
+    expect(page.html).toContain('Còn 5 phút');
+    for (const gone of [urls.rewind, urls.restart, urls.command('coach/take-hint')]) {
+      expect(page.html).not.toContain(`action="${gone}"`);
+      const refused = await learner.post(gone, { page: page.url, once: /name="once" value="([^"]+)"/.exec(page.html)?.[1] ?? '' });
+      expect([refused.status, refused.html.includes('Đang ở bài thi')]).toEqual([403, true]);
+    }
+  });
+
+  test('its result is not told before its end', async () => {
+    const learner = await begun();
+    expect((await learner.get(urls.result)).url).toBe(urls.handIn);
+  });
+
+  test('a wrong order gets the world’s own line and no help', async () => {
+    const learner = await begun();
+    const page = await learner.send(await learner.get(DOOR), ENTER, { idNumber: '099152000001', password: 'x' });
+    expect(page.html).toContain('aria-invalid="true"');
+    const [, helped = ''] = page.html.split('class="helped"');
+    expect(helped.split('</div>')[0]).not.toContain('Thẻ nhân vật');
+  });
+});
+
+describe('the end of an exam', () => {
+  test('comes by handing in: asked once more, then nothing is taken, and the result stays', async () => {
+    const learner = await begun();
+    const page = await learner.get(DOOR);
+    const asked = await learner.get(urls.handIn);
+    expect(asked.html).toContain('Đã xong 0/2 việc, còn 8 phút.');
+    const result = await learner.send(asked, urls.handIn);
+    expect([result.url, result.html.includes('Chưa đạt'), result.html.includes('Đã nộp bài.')]).toEqual([urls.result, true, true]);
+    const late = await learner.send(page, ENTER, { idNumber: '099152000001', password: 'x' });
+    expect([late.url, late.html.includes('không được nhận')]).toEqual([urls.resultLate, true]);
+    expect([codeOn(late), (await learner.get('/tap/portal')).url]).toEqual([codeOn(result), urls.result]);
+  });
+
+  test('comes when time is up: the next order is not taken, and what was done before counts', async () => {
+    const learner = await begun();
+    await enter(learner);
+    const page = await learner.get(phoneAt('vneid/wallet'));
+    app.pass(8 * MINUTE);
+    const late = await learner.send(page, urls.command('vneid/open-paper'));
+    expect(late.url).toBe(urls.resultLate);
+    for (const told of ['Đã hết giờ.', 'không được nhận', 'Đã làm 1/2 việc', '8 phút']) expect(late.html).toContain(told);
+  });
+
+  test('comes when all is done: passed, with points and a code, and a way to another one', async () => {
+    const learner = await begun();
+    const done = await through(learner);
+    expect(done.html).toContain(`href="${urls.result}"`);
+    const result = await learner.get(urls.result);
+    expect(result.html).toContain('Đạt');
+    expect(result.html).toContain('100/100 điểm');
+    expect(result.html).not.toContain(`action="${urls.restart}"`);
+    expect(codeOn(result)).toMatch(/^\S{4} \S{4} \S{4}$/);
+    expect(result.html).toContain('Thi lần khác với người khác');
+    expect((await learner.send(result, urls.start, { scenario: 'wallet', mode: 'exam' })).url).toBe(urls.examOf('wallet'));
+  });
+});
+
+describe('the check of a result code', () => {
+  test('tells what a right code stands for, and in plain words that there is none for a wrong one', async () => {
+    const learner = await begun();
+    await through(learner);
+    const code = codeOn(await learner.get(urls.result));
+    const trainer = app.visitor();
+    const right = await trainer.send(await trainer.get(urls.checkResult), urls.checkResult, { code: code.toLowerCase().replaceAll(' ', '') });
+    for (const told of ['Đạt', '2/2', '100/100', '10/11/2026']) expect(right.html).toContain(told);
+    const wrong = await trainer.send(right, urls.checkResult, { code: '0000 0000 0000' });
+    expect([wrong.status, wrong.html.includes('không có kết quả nào mang mã này')]).toEqual([404, true]);
+    expect((await trainer.get(urls.trainer)).html).toContain(`href="${urls.checkResult}"`);
+  });
+
+  test('knows nothing of a practice that was deleted', async () => {
+    const learner = await begun();
+    const code = codeOn(await learner.send(await learner.get(urls.handIn), urls.handIn));
+    app.pass(31 * 24 * 60 * MINUTE);
+    await app.sweep();
+    const trainer = app.visitor();
+    expect((await trainer.send(await trainer.get(urls.checkResult), urls.checkResult, { code })).status).toBe(404);
+  });
+});
+
+describe('an exam of a class', () => {
+  test('is told before it is joined, is one attempt, and its result stands on the board and in the table', async () => {
+    const trainer = app.visitor();
+    const board = await trainer.post(urls.classes, { name: 'Tổ 7', scenario: 'wallet', mode: 'exam' });
+    const code = /code-small">([\d ]+)</.exec(board.html)?.[1] ?? '';
+    const learner = app.visitor();
+    const join = await learner.post(urls.joinClass, { code });
+    expect(join.html).toContain('Chỉ làm một lần');
+    await learner.send(join, urls.joinClass, { name: 'Bác Thu' });
+    expect((await trainer.get(board.url)).html).toContain('Còn 8 phút');
+    const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect(result.html).not.toContain(`action="${urls.restart}"`);
+    expect(result.html).not.toContain('Thi lần khác');
+    expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.result);
+    const { html } = await trainer.get(board.url);
+    expect(html).toContain(`Chưa đạt · Đã nộp bài. · Mã ${codeOn(result)}`);
+    expect(html).not.toContain('Bác Thu hai');
+    const table = await trainer.get(urls.examResults(board.url.split('/').at(-1) ?? ''));
+    expect(table.html).toContain('Bác Thu');
+    expect(table.html).toContain(codeOn(result));
+  });
+});
