@@ -8,5 +8,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/jest.transform.mjs' },
   cacheDirectory: '<rootDir>/.cache/jest',
+  // far more than any test takes on a machine that has nothing else to do
+  testTimeout: 30_000,
   coverageProvider: 'v8',
 };

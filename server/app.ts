@@ -79,8 +79,8 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(tooOften(config.requestsAMinute));
   app.use([urls.resume, urls.joinClass, urls.trainerLogIn], guessing);
   app.get(urls.api, apiPage(house));
+  app.use(practiceRoutes(house)); // first: nearly every request
   app.use(yardRoutes(house));
-  app.use(practiceRoutes(house));
   app.use(qaRoutes(house));
   app.use(classRoutes(house));
   app.use(lessonRoutes(house, trainersOnly));

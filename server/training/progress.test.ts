@@ -5,7 +5,7 @@ import { debrief, score } from './debrief.ts';
 import { causeOf, lastRefusal, progress, shownMistake } from './progress.ts';
 import { back, give, pass, type Run } from './run.ts';
 import { walkOf, type Move } from './scenario.ts';
-import { smallScenario } from './test-scenarios.ts';
+import { loadScenario, smallScenario } from './test-scenarios.ts';
 import { play, walk } from './walk.ts';
 
 const scenario = smallScenario();
@@ -75,6 +75,19 @@ describe('after a mistake', () => {
   test('the same mistake is shown again when it is made again', () => {
     const run = undo(play(start, [logIn, wrong]));
     expect(shownMistake(play(run, [wrong]))?.id).toBe('wrong-code');
+  });
+
+  test('harm that led to harm is taken back in one go, to before the link was opened', () => {
+    const scam = loadScenario('log-in');
+    const run = play(begin(scam, '7'), [
+      { inject: 'scam-account' },
+      { do: 'phone/open-link', with: 'suggested' },
+      { do: 'trap/give-details', with: 'suggested' },
+    ]);
+    const shown = shownMistake(run);
+    expect(shown?.id).toBe('gave-details');
+    expect(run.facts[shown?.rewindTo ?? 0]?.kind).toBe('phone/link-opened');
+    expect(shownMistake(undo(run))).toBeUndefined();
   });
 
   test('an exam offers no way back', () => {

@@ -74,7 +74,7 @@ function isUndone(facts: readonly Fact[], n: number): boolean {
 export interface ShownMistake {
   readonly id: string;
   readonly severity: 'slip' | 'harmful';
-  /** Where a rewind leads: before the order that made it. Undefined where it is not allowed, or no order of a learner made it. */
+  /** Where a rewind leads: before the order that made it, and before the harm that led there. Undefined where it is not allowed, or no order of a learner made it. */
   readonly rewindTo: number | undefined;
 }
 
@@ -88,7 +88,24 @@ export function shownMistake(run: Run): ShownMistake | undefined {
   });
   const made = shown && memory.made[shown.id];
   if (!shown || !made) return undefined;
-  return { id: shown.id, severity: shown.severity, rewindTo: setup.mode === 'exam' ? undefined : causeOf(run, made.last) };
+  return { id: shown.id, severity: shown.severity, rewindTo: setup.mode === 'exam' ? undefined : beforeAll(run, causeOf(run, made.last)) };
+}
+
+/** Harm that followed upon harm at once (a link opened, then a password typed there) is taken back in one go: to before the first of it. */
+function beforeAll(run: Run, cause: number | undefined): number | undefined {
+  const { scenario, memory, facts } = run;
+  const harmful = scenario.mistakes.flatMap(({ id, severity }) => {
+    const made = memory.made[id];
+    return severity === 'harmful' && made && !isUndone(facts, made.last) ? [causeOf(run, made.last)] : [];
+  });
+  const orders = living(facts).filter((fact) => isLearners(run, fact));
+  const before = orders
+    .slice(
+      0,
+      orders.findIndex(({ n }) => n === cause),
+    )
+    .findLastIndex(({ n }) => !harmful.includes(n));
+  return harmful.includes(cause) ? orders[before + 1]?.n : cause;
 }
 
 /** The last order that a learner gave on the branch that lives. */

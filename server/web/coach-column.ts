@@ -92,7 +92,7 @@ function nextStep(view: View, run: Run): Next | undefined {
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
     return {
-      text: say('yard.web.other-seat', { who: say(`yard.seats.${guidance.seat}`) }),
+      text: say('yard.web.other-seat', { what: whatOf(view, order.command), who: say(`yard.seats.${guidance.seat}`) }),
       why: say('yard.web.other-seat-why'),
       act: seatAct(view, guidance.seat),
     };
@@ -111,7 +111,18 @@ function nextStep(view: View, run: Run): Next | undefined {
     place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' },
   );
   const page = pageTitle(view, place.page);
-  return { text: say(`yard.web.first-${place.pane}`, { page }), command: order.command, href, label: say('yard.web.open', { page }) };
+  return {
+    text: say(`yard.web.first-${place.pane}`, { what: whatOf(view, order.command) }),
+    command: order.command,
+    href,
+    label: place.page.startsWith('phone/sms/') ? say('phone.pages.sms.open') : say('yard.web.open', { page }),
+  };
+}
+
+/** What a command is for, before one sees its page; where its button says so, that is enough. */
+function whatOf(view: View, command: string): string {
+  const key = wordsKey(refusalWordsOf(view), command);
+  return view.say(view.has(`${key}.guide.what`) ? `${key}.guide.what` : `${key}.button`);
 }
 
 /** Puts another of this learner's seats in front. */

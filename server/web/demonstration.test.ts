@@ -36,7 +36,7 @@ const begin = (visitor: Visitor, scenario: string): Promise<Answer> => {
 const on = (visitor: Visitor, page: Answer): Promise<Answer> => visitor.send(page, urls.showNext);
 const has = ({ html }: Answer, action: string): boolean => html.includes(`action="${action}"`);
 const commandsOn = ({ html }: Answer): readonly string[] => [...html.matchAll(/data-command="([^"]+)"/g)].map(([, id = '']) => id);
-const countOn = ({ html }: Answer): string | undefined => /bước (\d+\/\d+)</.exec(html)?.[1];
+const countOn = ({ html }: Answer): string | undefined => /Xem mẫu (\d+\/\d+)</.exec(html)?.[1];
 
 describe.each(['pay-fee', 'red-book'])('the demonstration of %s', (scenario) => {
   test('is shown to its end by one button, each form in sight before it is pressed', async () => {

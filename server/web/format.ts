@@ -42,6 +42,7 @@ export const shownValues = (values: Readonly<Record<string, string>>, plain = fa
     Object.entries(values).map(([name, value]) => {
       if (MONEY.has(name)) return [name, plain ? money(Number(value)).replace('đ', 'd') : money(Number(value))];
       if (DAYS.has(name)) return [name, date(value)];
+      if (name === 'serial') return [name, value.replaceAll(' ', NO_BREAK)];
       if (name === 'idNumber') return [name, spaced(value).replaceAll(' ', NO_BREAK)];
       return [name, name === 'until' ? time(Number(value)) : value];
     }),

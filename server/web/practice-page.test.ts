@@ -49,6 +49,14 @@ async function logIn(): Promise<Answer> {
 }
 
 describe('the coach', () => {
+  test('says what is to be done before it leads to where that is done, and there only what to do', async () => {
+    const told = (page: Answer): string =>
+      part(page, 'class="next-text">', '</p>')
+        .replace(/<[^>]*>/g, '')
+        .trim();
+    expect(told(await begin('red-book'))).toMatch(/^Đăng nhập Cổng: mở trang này trước/);
+    expect(told(await visitor.get(urls.page('vneid-web', 'log-in')))).toMatch(/^Gõ số định danh/);
+  });
   test('lays at each field of the next form what the card says, and nothing at others', async () => {
     await begin('red-book');
     const page = await visitor.get(urls.page('vneid-web', 'log-in'));

@@ -56,7 +56,7 @@ export const phoneSite = defineSite(phone, {
   leads: {
     'link-opened': ({ id, trap }) => (trap ? `/trap/${trap}` : `sms/${id ?? ''}`),
     'sms-deleted': () => 'sms',
-    'sender-blocked': () => 'sms',
+    'sender-blocked': ({ id }) => (id === undefined ? 'sms' : `sms/${id}`),
     'sender-unblocked': () => 'sms',
     'sms-reported': ({ id }) => `sms/${id ?? ''}`,
   },

@@ -15,7 +15,7 @@ const facts = {
   'sms-blocked': z.object({ owner: z.string(), sender: z.string(), message: z.string() }),
   'sms-deleted': z.object({ id: z.string(), owner: z.string(), message: z.string() }),
   /** `message` is the one that was in front when its sender was blocked. */
-  'sender-blocked': z.object({ owner: z.string(), sender: z.string(), message: z.string() }),
+  'sender-blocked': z.object({ id: z.string().optional(), owner: z.string(), sender: z.string(), message: z.string() }),
   'sender-unblocked': z.object({ owner: z.string(), sender: z.string() }),
   'sms-reported': z.object({ id: z.string(), owner: z.string(), message: z.string() }),
   /** `trap` is empty where the link is what it says. */

@@ -5,7 +5,7 @@ import { forgiveAsOneTypes, groupMoney, keepFieldsInView, revealSecrets } from '
 import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
 import { pointAtNext, pointOn } from './parts/guide.ts';
 import { liveClock } from './parts/live.ts';
-import { liftUnfolded, movePhone, switchTabs } from './parts/panes.ts';
+import { closeNews, liftUnfolded, movePhone, switchTabs } from './parts/panes.ts';
 
 document.documentElement.classList.add('scripted');
 for (const plain of document.querySelectorAll('noscript')) plain.remove();
@@ -23,6 +23,7 @@ if (document.body.classList.contains('practice')) {
   pointOn();
   switchTabs();
   movePhone();
+  closeNews();
   liftUnfolded();
   liveClock();
 }

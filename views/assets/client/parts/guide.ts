@@ -27,8 +27,28 @@ export function pointOn(): void {
   document.addEventListener('input', pointAtNext);
   document.getElementById('to-next')?.addEventListener('click', (event) => {
     event.preventDefault();
-    watched?.scrollIntoView({ block: 'center' });
+    if (watched && isToBeRead(watched)) readOn(watched);
+    else watched?.scrollIntoView({ block: 'center' });
   });
+}
+
+/** A contract, a bill: what stands before it is read first, so it is not jumped over. */
+const isToBeRead = (next: Element): boolean => next.getBoundingClientRect().top > 0 && paperBefore(next) !== undefined;
+
+const paperBefore = (next: Element): Element | undefined =>
+  [...(next.closest('.world')?.querySelectorAll('[data-read]') ?? [])].find(
+    (paper) => (paper.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+
+/** To where the paper begins; from there on by less than a screen, so that no line of it is passed over. */
+function readOn(next: Element): void {
+  const paper = paperBefore(next);
+  const scroller = next.closest('.screen-scroll');
+  const own = scroller && scroller.scrollHeight > scroller.clientHeight ? scroller : undefined;
+  const [top, height] = own ? [own.getBoundingClientRect().top, own.clientHeight] : [0, window.innerHeight];
+  const begins = (paper?.getBoundingClientRect().top ?? 0) - top;
+  const step = begins > height / 4 ? begins - height / 8 : height * 0.6;
+  (own ?? window).scrollBy({ top: step });
 }
 
 const firstEmpty = (form: HTMLFormElement): Element | undefined =>
@@ -53,6 +73,7 @@ function watch(next: Element | null): void {
       if (!seen) return;
       offer.hidden = seen.isIntersecting;
       offer.classList.toggle('above', seen.boundingClientRect.top < 0);
+      offer.classList.toggle('reads', isToBeRead(next));
     },
     { rootMargin: `0px 0px -${String(document.getElementById('tabs')?.offsetHeight ?? 0)}px 0px`, threshold: 0.5 },
   );

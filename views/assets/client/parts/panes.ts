@@ -8,7 +8,7 @@ import { pointAtNext } from './guide.ts';
  */
 export function movePhone(): void {
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived a') : null;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname)
       return;
     event.preventDefault();
@@ -45,6 +45,20 @@ export function switchTabs(): void {
     void load(new Request(link.href), { keep: true }); // so that the server knows what was read
   });
   window.addEventListener('popstate', () => void load(new Request(location.href), { past: true }));
+}
+
+/** What was closed does not come back with the next look at the same page. */
+let closedNews = '';
+
+/** A banner that is in the way is closed; the message stays in the phone. */
+export function closeNews(): void {
+  document.addEventListener('click', ({ target }) => {
+    const banner = target instanceof Element && target.closest('[data-close-news]') ? document.getElementById('arrived') : null;
+    if (!banner) return;
+    closedNews = banner.dataset['told'] ?? '';
+    banner.remove();
+    document.getElementById(document.body.classList.contains('tab-phone') ? 'phone' : 'browser')?.focus({ preventScroll: true });
+  });
 }
 
 function showTab(href: string): void {
@@ -105,14 +119,15 @@ const lost = (is: boolean): void => {
 
 function show(next: Document, keep: boolean): void {
   const { body } = document;
-  const news = next.getElementById('arrived')?.dataset['told'] ?? '';
+  const told = next.getElementById('arrived')?.dataset['told'] ?? '';
+  const news = told === closedNews ? '' : told;
   const old = document.getElementById('arrived')?.dataset['told'] ?? '';
   for (const id of ['coach', 'browser', 'phone', 'tabs']) swap(id, next, keep || id !== 'phone');
   document.getElementById('arrived')?.remove();
   const arrived = next.getElementById('arrived');
-  if (arrived) document.getElementById('browser')?.before(arrived);
-  const told = document.getElementById('told');
-  if (told && news !== '' && news !== old) told.textContent = news;
+  if (arrived && news !== '') document.getElementById('browser')?.before(arrived);
+  const speaker = document.getElementById('told');
+  if (speaker && news !== '' && news !== old) speaker.textContent = news;
   for (const name of ['data-next-in', 'data-guide']) {
     const value = next.body.getAttribute(name);
     if (value === null) body.removeAttribute(name);
