@@ -116,7 +116,7 @@ async function join(house: House, request: Request, response: Response): Promise
     });
     return;
   }
-  await sitDown(house, request, joined.practice, true);
+  await sitDown(house, request, joined.practice, { inClass: true });
   response.redirect(303, nextPlace(joined.practice, seatsHeld(joined.practice)[0] ?? ''));
 }
 

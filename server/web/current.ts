@@ -41,11 +41,23 @@ export async function getCurrent(house: House, request: Request): Promise<Curren
 export const seatsHeld = ({ run }: LearnersPractice): readonly string[] => run.scenario.seats.filter((seat) => seatsTaken(run).includes(seat));
 
 /** Puts a practice on this device; whatever was there before has another session. */
-export async function sitDown({ returnCodes }: House, request: Request, practice: LearnersPractice, inClass = false): Promise<void> {
+export async function sitDown(
+  { returnCodes }: House,
+  request: Request,
+  practice: LearnersPractice,
+  { inClass = false, before }: { readonly inClass?: boolean; readonly before?: string | undefined } = {},
+): Promise<void> {
   const { trainer } = request.session;
   const code = await returnCodes.issue(practice.id);
   await freshSession(request.session);
-  Object.assign(request.session, { practice: practice.id, seat: seatsHeld(practice)[0], returnCode: code, inClass, ...(trainer && { trainer }) });
+  Object.assign(request.session, {
+    practice: practice.id,
+    seat: seatsHeld(practice)[0],
+    returnCode: code,
+    inClass,
+    before,
+    ...(trainer && { trainer }),
+  });
   await keepSession(request.session);
 }
 

@@ -18,10 +18,12 @@ interface Told {
   readonly code?: string | undefined;
   /** Something was pressed after its end. */
   readonly isLate?: boolean;
+  /** The same lesson, done here before. */
+  readonly before?: LearnersPractice | undefined;
 }
 
 /** What one can do now, what went wrong and how to do better, what next. */
-export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, { inClass, exam, code = '', isLate = false }: Told) {
+export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, { inClass, exam, code = '', isLate = false, before }: Told) {
   const { t } = shell;
   const run = exam?.run ?? practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
@@ -31,7 +33,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
   return {
     section: title,
     title: exam ? t('yard.exam.heading', { title }) : t(isDone ? 'yard.web.done' : 'yard.web.not-done', { what: title }),
-    minutes: Math.max(1, Math.round(told.real / 60_000)),
+    minutes: minutesOf(told),
     done: told.tasks.done,
     count: told.tasks.of,
     hints: told.hints === 0 ? undefined : t('yard.web.hints', { count: told.hints }),
@@ -62,8 +64,29 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
       ...(isDone ? told.conditionsHeld : []).flatMap(({ id, holds }) => (holds ? [{ title: fill(texts.conditions[id] ?? id), text: '' }] : [])),
     ],
     compare: compared(run),
+    ...(before && isDone && { progressed: progressed(shell, debrief(before.look(), before.actedAt - before.beganAt), told) }),
     ...ways(house, shell, { practice, inClass, isDone }),
     home: urls.home,
+  };
+}
+
+const minutesOf = ({ real }: Debrief): number => Math.max(1, Math.round(real / 60_000));
+
+/** Whether a run can be set beside another of a lesson: it was done by a learner, to the end. */
+export function isComparable({ run }: LearnersPractice, scenario: string): boolean {
+  const { id, cases } = run.scenario;
+  return id === scenario && cases.length === 0 && run.setup.mode !== 'show' && progress(run).isDone;
+}
+
+/** What came of doing the lesson again: this time beside the last. */
+function progressed({ t }: Pick<Shell, 't'>, last: Debrief, now: Debrief) {
+  const row = (what: string, of: (told: Debrief) => number) => ({ term: t(`yard.debrief.progressed.${what}`), last: of(last), now: of(now) });
+  return {
+    text: t('yard.debrief.progressed.text', {
+      last: t(`yard.debrief.progressed.modes.${last.mode}`),
+      now: t(`yard.debrief.progressed.modes.${now.mode}`),
+    }),
+    rows: [row('minutes', minutesOf), row('mistakes', ({ slips, harmful }) => slips + harmful), row('hints', ({ hints }) => hints)],
   };
 }
 

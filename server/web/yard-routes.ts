@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
 import { isSerial, certificateId, land } from '../agencies/land/land.ts';
+import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { begin, type Wishes } from '../training/begin.ts';
 import { modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
@@ -13,7 +14,7 @@ import { WebError } from './errors.ts';
 import { examIn, resultOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
-import { debriefPage, following, isFirst } from './debrief-page.ts';
+import { debriefPage, following, isComparable, isFirst } from './debrief-page.ts';
 import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -47,9 +48,17 @@ export async function startAgain(
   const scenario = house.shelf.find(id);
   if (!scenario) throw new WebError('not-found');
   const wishes: Wishes = { mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide' };
+  const last = (await findCurrent(house, request))?.practice;
+  const before = last && isComparable(last, id) ? last.id : undefined;
   const practice = await house.practices.begin(begin(scenario, seed, wishes));
-  await sitDown(house, request, practice);
+  await sitDown(house, request, practice, { before });
   return isShown(practice.run) ? urls.practice : firstPlace;
+}
+
+/** The run of the same lesson that was finished here before this one. */
+async function earlierOf(house: House, { session: { before } }: Request): Promise<LearnersPractice | undefined> {
+  const found = before === undefined ? undefined : await unlessDamaged(() => house.practices.find(before));
+  return found === 'damaged' ? undefined : found;
 }
 
 /** Home, starting, coming back, the card, the result, languages and sizes: the yard around the simulated world. */
@@ -104,6 +113,10 @@ export function yardRoutes(house: House): Router {
 
   router.get(urls.result, async (request, response) => {
     const { practice } = await getCurrent(house, request);
+    if (isShown(practice.run)) {
+      response.redirect(303, urls.practice); // nobody did anything in it
+      return;
+    }
     const shell = shellOf(house, request);
     const exam = examIn(house, practice);
     if (exam && !exam.over) {
@@ -112,7 +125,8 @@ export function yardRoutes(house: House): Router {
     }
     const code = exam && (await house.resultCodes.issue(resultOf(practice, exam)));
     const isLate = request.query['muon'] !== undefined;
-    const told = debriefPage(house, shell, practice, { inClass: request.session.inClass === true, exam, code, isLate });
+    const inClass = request.session.inClass === true;
+    const told = debriefPage(house, shell, practice, { inClass, exam, code, isLate, before: await earlierOf(house, request) });
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),

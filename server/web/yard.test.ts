@@ -77,6 +77,23 @@ describe('the result', () => {
     expect(await first('red-book')).toContain('Đang tập dở: Sổ đỏ trao tay');
   });
 
+  test('sets a lesson that is done again beside the run before, and nothing beside another lesson', async () => {
+    const visitor = await back('wallet', (scenario) => [...walked('wrong-password')(scenario), ...walked('clean')(scenario).slice(1)]);
+    expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
+    await visitor.post(urls.start, { scenario: 'wallet', mode: 'practise' });
+    const card = (await visitor.get(urls.card)).html;
+    const onCard = (label: string): string => new RegExp(`${label}[^]*?data-copy="([^"]+)"`).exec(card)?.[1] ?? '';
+    const door = await visitor.get('/tap/portal?phone=vneid/log-in&tab=phone');
+    await visitor.send(door, '/lam/vneid/enter-app', { idNumber: onCard('Số định danh'), password: onCard('Mật khẩu') });
+    expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
+    await visitor.send(await visitor.get('/tap/portal?phone=vneid/wallet&tab=phone'), '/lam/vneid/open-paper');
+    const { html } = await visitor.get(urls.result);
+    expect(html).toContain('Lần trước có hướng dẫn từng bước, lần này tự làm.');
+    expect(html).toContain('<dt>Chỗ sai</dt><dd>1 → 0</dd>');
+    await visitor.post(urls.start, { scenario: 'log-in', mode: 'practise' });
+    expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
+  });
+
   test('leads whoever is not through yet back into the lesson', async () => {
     const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 2));
     expect((await visitor.get(urls.result)).html).toContain(`href="${urls.practice}"`);
