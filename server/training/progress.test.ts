@@ -95,6 +95,8 @@ describe('after a mistake', () => {
       id: 'wrong-code',
       severity: 'slip',
       rewindTo: undefined,
+      follows: undefined,
+      followed: false,
     });
   });
 

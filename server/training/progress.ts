@@ -76,6 +76,10 @@ export interface ShownMistake {
   readonly severity: 'slip' | 'harmful';
   /** Where a rewind leads: before the order that made it, and before the harm that led there. Undefined where it is not allowed, or no order of a learner made it. */
   readonly rewindTo: number | undefined;
+  /** The inject that plays out what would follow; undefined where there is none, or going back is not allowed. */
+  readonly follows: string | undefined;
+  /** It was played out. */
+  readonly followed: boolean;
 }
 
 /** The mistake that the learners' last order led to, as long as it is the last and lives; of several the first in the scenario's list. */
@@ -88,7 +92,12 @@ export function shownMistake(run: Run): ShownMistake | undefined {
   });
   const made = shown && memory.made[shown.id];
   if (!shown || !made) return undefined;
-  return { id: shown.id, severity: shown.severity, rewindTo: setup.mode === 'exam' ? undefined : beforeAll(run, causeOf(run, made.last)) };
+  const rewindTo = setup.mode === 'exam' ? undefined : beforeAll(run, causeOf(run, made.last));
+  const follows = rewindTo === undefined ? undefined : shown.follows;
+  const followed = facts.some(
+    ({ n, kind, data }) => n > made.last && kind === 'practice/injected' && (data as { readonly id: string }).id === follows,
+  );
+  return { id: shown.id, severity: shown.severity, rewindTo, follows, followed };
 }
 
 /** Harm that followed upon harm at once (a link opened, then a password typed there) is taken back in one go: to before the first of it. */

@@ -186,10 +186,12 @@ function helpOf(view: View, run: Run, texts: Texts, fill: (text: string) => stri
   if (run.setup.mode === 'exam') return refused && { text: refused.world };
   const mistake = shownMistake(run);
   if (mistake) {
-    const { rewindTo } = mistake;
+    const { rewindTo, follows, followed } = mistake;
     const words = texts.mistakes[mistake.id];
+    const said = followed ? (words?.follows ?? words?.feedback) : words?.feedback;
     return {
-      text: words ? fill(words.feedback) : mistake.id,
+      text: said === undefined ? mistake.id : fill(said),
+      ...(follows !== undefined && !followed && { consequence: { action: urls.consequence, label: say('yard.coach.consequence'), once: once() } }),
       ...(refused && { said: refused.world }),
       ...(rewindTo !== undefined &&
         mistake.severity === 'harmful' && {
@@ -205,6 +207,8 @@ interface Help {
   readonly text: string;
   readonly said?: string;
   readonly rewind?: Act;
+  /** Plays out what would follow, for who wants to see it before going back. */
+  readonly consequence?: Act;
 }
 
 /** Both texts of the last refusal. */

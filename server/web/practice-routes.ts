@@ -1,7 +1,8 @@
 import { Router, type Request, type Response } from 'express';
 import { living, nextDue } from '../world/act.ts';
 import { seconds, person, type Fact } from '../world/world.ts';
-import { back, look, pass, type Run } from '../training/run.ts';
+import { shownMistake } from '../training/progress.ts';
+import { back, injected, look, pass, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
 import { doorPlace, getCurrent, nextPlace, seatsHeld } from './current.ts';
@@ -117,6 +118,20 @@ export function practiceRoutes(house: House): Router {
       if (to !== undefined) await practice.append(back(practice.run, to, person(seat)), once);
     });
     seeOther(response, nextPlace(practice, seat));
+  });
+
+  /** What would follow a mistake, played out in this world; one goes back from it as before. */
+  router.post(urls.consequence, async (request, response) => {
+    const { practice } = await getCurrent(house, request);
+    const once = onceOf(house, request);
+    await practice.inTurn(async () => {
+      if (practice.earlier(once)) return;
+      notInExam(practice);
+      const mistake = shownMistake(practice.run);
+      if (mistake?.follows === undefined || mistake.followed) throw new WebError('not-allowed');
+      await practice.append(injected(practice.run, mistake.follows, practice.now()), once);
+    });
+    seeOther(response, placeUrl({ ...sentFrom(request), phone: 'phone/notices', tab: 'phone' }));
   });
 
   router.post(urls.changeSeat, async (request, response) => {

@@ -17,6 +17,7 @@ export const urls = {
   checkResult: '/kiem-tra-ma',
   assumptions: '/gia-dinh',
   rewind: '/quay-lai',
+  consequence: '/xem-dieu-xay-ra',
   jump: '/cho-tiep',
   showNext: '/buoc-tiep',
   showBack: '/lui-lai',

@@ -2,6 +2,7 @@ import type { BankAgency } from './bank.ts';
 import { approvePaymentAt } from './commands/approve-payment.ts';
 import { cancelAt } from './commands/cancel.ts';
 import { confirmAt } from './commands/confirm.ts';
+import { drawOffAt } from './commands/draw-off.ts';
 import { enterAt } from './commands/enter.ts';
 import { comeUpAt, goDownAt } from './commands/go-down.ts';
 import { leaveAt } from './commands/leave.ts';
@@ -25,6 +26,7 @@ export const commandsOf = (bank: BankAgency) => ({
   confirm: confirmAt(bank),
   cancel: cancelAt(bank),
   returnTransfer: returnTransferAt(bank),
+  drawOff: drawOffAt(bank),
   goDown: goDownAt(bank),
   comeUp: comeUpAt(bank),
 });

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { walkOf } from '../training/scenario.ts';
+import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
+import { storedWalk } from './test-stored-walk.ts';
+import { urls } from './urls.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** Somebody who has just typed bank details into a fraudster's page. */
+async function robbed(mode: 'guide' | 'exam' = 'guide'): Promise<Visitor> {
+  const visitor = app.visitor();
+  const code = await storedWalk(app, {
+    scenario: 'spot-scam',
+    mode,
+    moves: (scenario) => walkOf(scenario, 'gave-details').moves.filter((move) => 'do' in move),
+    at: '2026-11-10T07:59:30+07:00',
+  });
+  await visitor.post(urls.resume, { code });
+  return visitor;
+}
+
+describe('what would follow a mistake', () => {
+  test('is played out on the phone once: the money is gone, and going back brings it back', async () => {
+    const visitor = await robbed();
+    const before = await visitor.get(urls.practice);
+    expect(before.html).toContain('Xem điều gì sẽ xảy ra');
+    const after = await visitor.send(before, urls.consequence);
+    expect(after.html).toContain('Kẻ gian đã chuyển hết 5.000.000');
+    expect(after.html).not.toContain('Xem điều gì sẽ xảy ra');
+    app.pass(60_000);
+    expect((await visitor.get('/tap/portal?phone=phone/notices&tab=phone')).html).toMatch(/5\.000\.000/);
+    const back = await visitor.send(after, urls.rewind);
+    expect(back.html).not.toContain('Kẻ gian đã chuyển hết');
+    expect((await visitor.get('/tap/portal?phone=phone/notices&tab=phone')).html).not.toMatch(/5\.000\.000/);
+  });
+
+  test('is sent again to no effect, and is not there where nothing went wrong', async () => {
+    const visitor = await robbed();
+    const page = await visitor.get(urls.practice);
+    const [first, second] = [await visitor.send(page, urls.consequence), await visitor.send(page, urls.consequence)];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    const other = app.visitor();
+    const door = await other.post(urls.start, { scenario: 'spot-scam' });
+    expect(door.html).not.toContain('Xem điều gì sẽ xảy ra');
+    const once = /name="once" value="([^"]+)"/.exec(door.html)?.[1] ?? '';
+    expect((await other.post(urls.consequence, { once, page: '/tap/portal' })).status).toBe(403);
+  });
+
+  test('is not shown in an exam', async () => {
+    const visitor = await robbed('exam');
+    expect((await visitor.get('/tap/portal')).html).not.toContain('Xem điều gì sẽ xảy ra');
+  });
+});
