@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { code, line, reference, secret } from '../../../world/fields.ts';
+import { line, reference, secret } from '../../../world/fields.ts';
 import { hasGiven, trap } from '../trap.ts';
 
 /** Types account, password and code into a page of fraud. It takes whatever comes; what was typed is forgotten at once. */
 export const giveDetails = trap.command({
   name: 'give-details',
   from: ['person'],
-  input: z.object({ trap: reference(), account: line(), password: secret(), code: code() }),
+  input: z.object({ trap: reference(), account: line(), password: secret(), code: line(20) }),
   secret: ['account', 'password', 'code'],
   refusals: { 'page-unknown': null, 'given-already': null },
   judge(state, { input, by }, refuse) {
