@@ -7,6 +7,7 @@ import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong
 import { pointAtNext, pointOn } from './parts/guide.ts';
 import { liveClock } from './parts/live.ts';
 import { closeNews, liftUnfolded, movePhone, switchTabs } from './parts/panes.ts';
+import { playOn } from './parts/show.ts';
 
 document.documentElement.classList.add('scripted');
 for (const plain of document.querySelectorAll('noscript')) plain.remove();
@@ -28,4 +29,5 @@ if (document.body.classList.contains('practice')) {
   liftUnfolded();
   liveClock();
   examClock();
+  playOn();
 }
