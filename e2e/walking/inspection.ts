@@ -13,7 +13,7 @@ export type Language = 'vi' | 'en';
 export type Inspect = (page: Page) => Promise<void>;
 
 /** In whichever language one reads. */
-const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
+export const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
 /** A key of the words files where its words should be: two or more dots between small words; an address ends in one of these. */
 const BARE_KEY = /(?<![\w./@-])[a-z][\w-]*(?:\.[a-z][\w-]*){2,}(?![\w./@-])/gi;
 const ADDRESS = /\.(vn|example|invalid)$/;
