@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Scenario } from '../training/read.ts';
 import { walkOf } from '../training/scenario.ts';
 import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
 import { storedWalk } from './test-stored-walk.ts';
@@ -53,5 +54,17 @@ describe('what would follow a mistake', () => {
   test('is not shown in an exam', async () => {
     const visitor = await robbed('exam');
     expect((await visitor.get('/tap/portal')).html).not.toContain('Xem điều gì sẽ xảy ra');
+  });
+});
+
+describe('after harm that one does not take back', () => {
+  test('whoever did it still finds the way to the other seat, beside the way back', async () => {
+    const visitor = app.visitor();
+    const moves = (scenario: Scenario) => walkOf(scenario, 'wrong-price').moves.slice(0, 1);
+    await visitor.post(urls.resume, { code: await storedWalk(app, { scenario: 'red-book', mode: 'guide', moves, at: '2026-11-10T07:59:30+07:00' }) });
+    const { html } = await visitor.send(await visitor.get('/tap/portal'), urls.changeSeat, { seat: 'seller' });
+    expect(html).toContain('bên bán</b>');
+    expect(html).toContain(`action="${urls.rewind}"`);
+    expect(html).toContain(`action="${urls.changeSeat}"`);
   });
 });

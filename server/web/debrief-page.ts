@@ -2,12 +2,12 @@ import type { Shelf } from '../classroom/shelf.ts';
 import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
-import { modesOf } from '../training/exam.ts';
 import { compared } from './compared.ts';
 import { textsOf } from './coach-column.ts';
-import type { Exam } from '../training/exam.ts';
+import { modesOf, type Exam } from '../training/exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import type { Act, Shell } from './shell.ts';
+import { isShown } from './slips.ts';
 import { urls } from './urls.ts';
 
 /** What the page needs to know besides the practice. */
@@ -73,9 +73,9 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
 const minutesOf = ({ real }: Debrief): number => Math.max(1, Math.round(real / 60_000));
 
 /** Whether a run can be set beside another of a lesson: it was done by a learner, to the end. */
-export function isComparable({ run }: LearnersPractice, scenario: string): boolean {
-  const { id, cases } = run.scenario;
-  return id === scenario && cases.length === 0 && run.setup.mode !== 'show' && progress(run).isDone;
+export function isComparable(practice: LearnersPractice, scenario: string): boolean {
+  const { id, cases } = practice.run.scenario;
+  return id === scenario && cases.length === 0 && !isShown(practice.run) && progress(practice.look()).isDone;
 }
 
 /** What came of doing the lesson again: this time beside the last. */
