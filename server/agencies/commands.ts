@@ -38,10 +38,12 @@ import { openLogIn } from './portal/commands/open-log-in.ts';
 import { openSession } from './portal/commands/open-session.ts';
 import { withdrawDossier } from './portal/commands/withdraw-dossier.ts';
 import { arrive } from './street/commands/arrive.ts';
+import { endWait } from './street/commands/end-wait.ts';
 import { handIn } from './street/commands/hand-in.ts';
 import { receivePaper } from './street/commands/receive-paper.ts';
 import { returnPaper } from './street/commands/return-paper.ts';
 import { setOut } from './street/commands/set-out.ts';
+import { waitForOpening } from './street/commands/wait-for-opening.ts';
 import { assess } from './tax/commands/assess.ts';
 import { giveDetails } from './trap/commands/give-details.ts';
 import { receiveVisit } from './trap/commands/receive-visit.ts';
@@ -80,5 +82,5 @@ export const commands: readonly Command[] = [
   ...[drawUp, recordSignature, recordDecline, certifyContract],
   ...[registerCertificate, receiveDossier, checkDossier, updateRegister],
   ...[assess],
-  ...[setOut, arrive, receivePaper, handIn, returnPaper],
+  ...[setOut, arrive, waitForOpening, endWait, receivePaper, handIn, returnPaper],
 ];

@@ -6,6 +6,7 @@ import type { Site } from './page.ts';
 import { paymentsSite } from './payments/pages.ts';
 import { phoneSite } from './phone/pages.ts';
 import { portalSite } from './portal/pages.ts';
+import { streetSite } from './street/pages.ts';
 import { trapSite } from './trap/pages.ts';
 import { vneidSite } from './vneid/pages.ts';
 import { vneidWebSite } from './vneid/pages-web.ts';
@@ -14,7 +15,7 @@ import { vneidWebSite } from './vneid/pages-web.ts';
 export const sites: readonly Site[] = [
   ...[phoneSite, trapSite, vneidSite, vneidWebSite],
   ...[portalSite, paymentsSite, ...treXanh.sites, ...saoBien.sites],
-  ...[notarySite, landSite],
+  ...[notarySite, landSite, streetSite],
 ];
 
 /** The sites of one practice: pages that are seeded with a defect show what they should not. */

@@ -25,7 +25,7 @@ export interface Progress {
   readonly good: readonly string[];
   /** Task → how many of its hints were taken. */
   readonly hints: Readonly<Record<string, number>>;
-  /** Simulated time since the beginning. */
+  /** Simulated time since the learner came. */
   readonly simulated: Instant;
   readonly isDone: boolean;
 }
@@ -45,7 +45,7 @@ export function progress(run: Run): Progress {
     mistakes: mistakesMade(run),
     good: Object.keys(memory.made).filter((id) => scenario.good.some((deed) => deed.id === id)),
     hints: saidIn(facts).hints,
-    simulated: world.now - (facts[0]?.at ?? world.now),
+    simulated: world.now - (facts.find(({ kind }) => kind === 'practice/seat-taken')?.at ?? world.now),
     isDone: now < 0,
   };
 }

@@ -6,7 +6,7 @@ import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { examIn, minutesLeft } from './exam.ts';
 import { refusalWords, wordsKey } from './forms.ts';
-import { pageTitle, refusalWordsOf } from './panes.ts';
+import { pageTitle, refusalWordsOf, siteIn } from './panes.ts';
 import type { View } from './view.ts';
 import type { Act } from './shell.ts';
 import { shownStep } from './demonstration.ts';
@@ -86,9 +86,9 @@ function newsOf(view: View, run: Run): { readonly news?: { readonly href: string
   return other === undefined ? {} : { newsAt: { ...seatAct(view, other), label: say('yard.web.see-news-of', { who: say(`yard.seats.${other}`) }) } };
 }
 
-function noticeOf({ say }: View, run: Run): string | undefined {
+function noticeOf({ say, sites, place }: View, run: Run): string | undefined {
   if (run.facts.at(-1)?.kind === 'practice/rewound') return say('yard.coach.rewound');
-  return isFirstSight(run) ? say('yard.coach.address-notice') : undefined;
+  return isFirstSight(run) && siteIn(sites, place.page)?.host !== undefined ? say('yard.coach.address-notice') : undefined;
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */

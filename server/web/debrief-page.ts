@@ -2,7 +2,7 @@ import type { Shelf } from '../classroom/shelf.ts';
 import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
-import { compared } from './compared.ts';
+import { compared, walked } from './compared.ts';
 import { textsOf } from './coach-column.ts';
 import { modesOf, type Exam } from '../training/exam.ts';
 import type { House, LearnersPractice } from './house.ts';
@@ -64,6 +64,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
       ...(isDone ? told.conditionsHeld : []).flatMap(({ id, holds }) => (holds ? [{ title: fill(texts.conditions[id] ?? id), text: '' }] : [])),
     ],
     compare: compared(run),
+    walked: isDone ? walked(run) : undefined,
     ...(before && isDone && { progressed: progressed(shell, debrief(before.look(), before.actedAt - before.beganAt), told) }),
     ...ways(house, shell, { practice, inClass, isDone }),
     home: urls.home,

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { BANK_IDS } from '../../fixtures/banks.ts';
 import { sitesOf, spoiltWords } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
+import { papersInHand, street } from '../agencies/street/street.ts';
 import { nextDue } from '../world/act.ts';
 import { seatsTaken } from '../training/run.ts';
 import { spanOf } from '../training/spans.ts';
@@ -63,6 +64,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     scenario: { title: fill(texts.title), story: fill(texts.story) },
     mode: run.setup.mode,
     coach: coachColumn(view, run),
+    folder: run.setup.linked ? null : folderOf(view),
     card: personaCard(say, run, seat, aboutIn(place)),
     cardHref: urls.card,
     seats: seats.map((name) => ({
@@ -79,6 +81,18 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     nextIn: nextInOf(view),
     qa,
   });
+}
+
+/** Where offices are not connected: the papers that this seat carries, and the way out into town. */
+function folderOf({ world, seat, place, say }: View) {
+  return {
+    href: placeUrl({ ...place, page: 'street', tab: 'browser' }),
+    isOut: place.page === 'street',
+    papers: papersInHand(street.in(world), seat).map(({ title, office }) => ({
+      title: say(`street.papers.${title}`),
+      office: say('street.folder.at', { office: say(`street.doors.${office}`) }),
+    })),
+  };
 }
 
 /** The phone's tab, pressed again, leads to the phone's first screen. */

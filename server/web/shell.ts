@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { statusOf, type ErrorCode } from './errors.ts';
-import { date, money, shownValues, spaced, time } from './format.ts';
+import { date, money, shownValues, spaced, time, weekday } from './format.ts';
 import type { House } from './house.ts';
 import { qrSvg } from './qr.ts';
 import { readerOf, type Scale } from './reader.ts';
@@ -62,6 +62,7 @@ const speechIn = (lang: Language): Locals => ({
   inWords: (amount: number) => inWords(amount, lang),
   date,
   time,
+  weekday: (at: number) => weekday(at, lang),
   spaced,
   shownValues,
   qr: qrSvg,

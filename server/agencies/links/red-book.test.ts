@@ -207,12 +207,12 @@ describe('the transfer with the offices connected', () => {
 /** Walks every paper that this person holds to its counter, until none is left. */
 function walks(p: TestPractice, who: Seat): void {
   for (let held = papersInHand(street.in(p.world), who); held.length > 0; held = papersInHand(street.in(p.world), who)) {
-    const { id, office: door } = held[0]!;
+    const { title, office: door } = held[0]!;
     if (doorOf(street.in(p.world), who) !== door) {
       p.give(setOut.order(person(who), { office: door }));
       p.wait(minutes(40));
     }
-    const closed = p.give(handIn.order(person(who), { id })).refusal?.refused === 'counter-closed';
+    const closed = p.give(handIn.order(person(who), { paper: title })).refusal?.refused === 'counter-closed';
     p.wait(closed ? minutes(60) : minutes(1));
   }
 }

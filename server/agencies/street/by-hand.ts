@@ -1,7 +1,8 @@
 import type { Link } from '../../world/agency.ts';
 import { link, type Order } from '../../world/world.ts';
-import { waitFor } from '../calendar.ts';
+import { nextOpening, waitFor } from '../calendar.ts';
 import { arrive } from './commands/arrive.ts';
+import { endWait } from './commands/end-wait.ts';
 import { receivePaper } from './commands/receive-paper.ts';
 import { returnPaper } from './commands/return-paper.ts';
 import { DOORS, street, type Door } from './street.ts';
@@ -37,9 +38,10 @@ function atCounter(order: Order): Order {
   return typeof input === 'object' && input !== null && 'online' in input ? { ...order, input: { ...input, online: false } } : order;
 }
 
-/** The street's own: a way takes its time, and a paper handed in is what it says. */
+/** The street's own: a way takes its time, doors open in the end, and a paper handed in is what it says. */
 export const streetLinks: readonly Link[] = [
   street.when('set-out', arrive, (way) => way, { after: waitFor('way-across-town') }),
+  street.when('wait-begun', endWait, (waits) => waits, { after: (_, at) => nextOpening(at) - at }),
   {
     id: 'street/paper-handed-in → what the paper asks',
     on: 'street/paper-handed-in',

@@ -10,7 +10,10 @@ import { handIn } from './commands/hand-in.ts';
 import { receivePaper } from './commands/receive-paper.ts';
 import { returnPaper } from './commands/return-paper.ts';
 import { setOut } from './commands/set-out.ts';
-import { doorOf, papersInHand, street, visitsOf } from './street.ts';
+import { waitForOpening } from './commands/wait-for-opening.ts';
+import { endWait } from './commands/end-wait.ts';
+import { streetSite } from './pages.ts';
+import { doorOf, isWaiting, papersInHand, street, visitsOf } from './street.ts';
 
 /** A counter that takes a fee of 87.000 đ, and nothing else. */
 const counter = defineAgency({
@@ -36,7 +39,7 @@ const settleFee = counter.command({
 const wire = counter.when('asked', settleFee, ({ amount }) => ({ amount, online: true }), {
   carried: () => ({ holder: 'citizen', office: 'service-point', title: 'receipts' }),
 });
-const commands: readonly Command[] = [ask, settleFee, setOut, arrive, handIn, receivePaper, returnPaper];
+const commands: readonly Command[] = [ask, settleFee, setOut, arrive, waitForOpening, endWait, handIn, receivePaper, returnPaper];
 const country: Country = {
   agencies: { practice, counter, street },
   commands: Object.fromEntries(commands.map((command) => [command.id, command])),
@@ -49,7 +52,7 @@ const begun = (amount = 87_000, at = MORNING): World => act(country, emptyWorld(
 const after = (world: World, minutesLater: number): World => settle(country, world, world.now + minutes(minutesLater)).world;
 const goes = (world: World, door: string): Outcome => act(country, world, { command: setOut.id, by: citizen, input: { office: door } }, world.now);
 const handsIn = (world: World): Outcome =>
-  act(country, world, handIn.order(citizen, { id: papersInHand(street.in(world), 'citizen')[0]?.id ?? 'none' }), world.now);
+  act(country, world, handIn.order(citizen, { paper: papersInHand(street.in(world), 'citizen')[0]?.title ?? 'none' }), world.now);
 const atCounter = (world: World): World => after(goes(world, 'service-point').world, 40);
 
 describe('a paper in place of a wire', () => {
@@ -81,8 +84,7 @@ describe('a paper in place of a wire', () => {
 
   test('cannot be handed in by somebody else, nor made by a person', () => {
     const world = begun();
-    const [held] = papersInHand(street.in(world), 'citizen');
-    expect(act(country, world, handIn.order(person('thief'), { id: held!.id }), world.now).refusal?.refused).toBe('paper-unknown');
+    expect(act(country, world, handIn.order(person('thief'), { paper: 'receipts' }), world.now).refusal?.refused).toBe('paper-unknown');
     expect(() => act(country, world, { command: receivePaper.id, by: citizen, input: {} }, world.now)).toThrow(/may not/);
   });
 
@@ -120,6 +122,46 @@ describe('a way across town', () => {
     expect(at(atCounter(begun()))).toEqual([]);
     expect(handIn.suggest(atCounter(begun()), citizen, () => false)).toHaveLength(1);
     expect(handIn.suggest(begun(), citizen, () => false)).toEqual([]);
+  });
+});
+
+describe('a closed door', () => {
+  const waits = (world: World): Outcome => act(country, world, waitForOpening.order(citizen, {}), world.now);
+  const closed = atCounter(begun(87_000, Date.parse('2026-11-10T11:10:00+07:00')));
+
+  test('opens for whoever waits at it, and takes the paper then', () => {
+    expect(waitForOpening.suggest(closed, citizen, () => false)).toEqual([{}]);
+    const waiting = waits(closed).world;
+    expect(isWaiting(street.in(waiting), 'citizen')).toBe(true);
+    expect(waits(waiting).refusal?.refused).toBe('waiting-already');
+    expect(handsIn(after(waiting, 99)).refusal?.refused).toBe('counter-closed');
+    const open = after(waiting, 100); // 11:50 → 13:30
+    expect(isWaiting(street.in(open), 'citizen')).toBe(false);
+    expect(counter.in(handsIn(open).world).settled).toBe(87_000);
+  });
+
+  test('is not waited for where it is open, nor at home, nor after one has left', () => {
+    expect(waits(atCounter(begun())).refusal?.refused).toBe('open-already');
+    expect(waits(begun()).refusal?.refused).toBe('no-counter');
+    const left = goes(waits(closed).world, 'home').world;
+    expect(isWaiting(street.in(after(left, 120)), 'citizen')).toBe(false);
+  });
+});
+
+test('the page of the town shows the days since the first paper, with the trips and the days off', () => {
+  const friday = atCounter(begun(87_000, Date.parse('2026-11-13T08:30:00+07:00')));
+  const monday = after(friday, 3 * 24 * 60);
+  const page = streetSite.show(monday, streetSite.find('')!, 'citizen');
+  expect(page).toMatchObject({ door: 'service-point', visits: 1, minutesAway: 40, papers: [{ title: 'receipts', office: 'service-point' }] });
+  expect((page!['days'] as readonly { readonly day: string }[]).slice(0, 4)).toEqual([
+    { day: '2026-11-13', isOff: false, isPast: true, isToday: false, trips: 1 },
+    { day: '2026-11-14', isOff: true, isPast: true, isToday: false, trips: 0 },
+    { day: '2026-11-15', isOff: true, isPast: true, isToday: false, trips: 0 },
+    { day: '2026-11-16', isOff: false, isPast: false, isToday: true, trips: 0 },
+  ]);
+  expect(streetSite.show(goes(monday, 'tax').world, streetSite.find('')!, 'citizen')).toMatchObject({
+    door: undefined,
+    way: { office: 'tax', arrives: monday.now + minutes(40) },
   });
 });
 

@@ -18,12 +18,15 @@ export const Paper = z.object({ holder: z.string(), office: z.enum(DOORS), title
 const facts = {
   'set-out': z.object({ who: z.string(), office: z.enum(DOORS) }),
   arrived: z.object({ who: z.string(), office: z.enum(DOORS) }),
+  'wait-begun': z.object({ who: z.string() }),
+  'doors-opened': z.object({ who: z.string() }),
   'paper-received': Paper.extend({ id: z.string() }),
   'paper-handed-in': z.object({ id: z.string(), order: Sealed }),
   'paper-returned': z.object({ id: z.string(), because: z.string() }),
 };
 
 export interface HeldPaper extends z.output<(typeof facts)['paper-received']> {
+  readonly receivedAt: Instant;
   readonly inHand: boolean;
   /** Why a counter gave it back. */
   readonly note?: string;
@@ -32,14 +35,16 @@ export interface HeldPaper extends z.output<(typeof facts)['paper-received']> {
 export interface Street {
   /** The door at which somebody stands; absent on the way. Whoever never went anywhere is at home. */
   readonly at: Readonly<Record<string, Door>>;
-  /** Who is on the way, and whereto. */
-  readonly onTheWay: Readonly<Record<string, Door>>;
+  /** Who is on the way, whereto, and since when. */
+  readonly onTheWay: Readonly<Record<string, { readonly office: Door; readonly since: Instant }>>;
+  /** Who waits at a closed door until it opens. */
+  readonly waiting: Readonly<Record<string, true>>;
   /** When somebody came to an office, by person: the debrief counts trips and days. */
   readonly visits: Readonly<Record<string, readonly { readonly office: Door; readonly at: Instant }[]>>;
   readonly papers: Readonly<Record<string, HeldPaper>>;
 }
 
-const opens: Street = { at: {}, onTheWay: {}, visits: {}, papers: {} };
+const opens: Street = { at: {}, onTheWay: {}, waiting: {}, visits: {}, papers: {} };
 
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
@@ -50,14 +55,24 @@ function paper(street: Street, id: string, change: Partial<HeldPaper>): Street {
 }
 
 const fold: Folds<typeof facts, Street> = {
-  'set-out': (street, { who, office }) => ({ ...street, at: without(street.at, who), onTheWay: { ...street.onTheWay, [who]: office } }),
+  'set-out': (street, { who, office }, at) => ({
+    ...street,
+    at: without(street.at, who),
+    waiting: without(street.waiting, who),
+    onTheWay: { ...street.onTheWay, [who]: { office, since: at } },
+  }),
   arrived: (street, { who, office }, at) => ({
     ...street,
     at: { ...street.at, [who]: office },
     onTheWay: without(street.onTheWay, who),
     visits: office === 'home' ? street.visits : { ...street.visits, [who]: [...visitsOf(street, who), { office, at }] },
   }),
-  'paper-received': (street, received) => ({ ...street, papers: { ...street.papers, [received.id]: { ...received, inHand: true } } }),
+  'wait-begun': (street, { who }) => ({ ...street, waiting: { ...street.waiting, [who]: true } }),
+  'doors-opened': (street, { who }) => ({ ...street, waiting: without(street.waiting, who) }),
+  'paper-received': (street, received, at) => ({
+    ...street,
+    papers: { ...street.papers, [received.id]: { ...received, receivedAt: at, inHand: true } },
+  }),
   'paper-handed-in': (street, { id }) => paper(street, id, { inHand: false }),
   'paper-returned': (street, { id, because }) => paper(street, id, { inHand: true, note: because }),
 };
@@ -68,6 +83,9 @@ export const street = defineAgency({ name: 'street', facts, opens, fold });
 /** The door at which somebody stands; undefined on the way. */
 export const doorOf = ({ at, onTheWay }: Street, who: string): Door | undefined =>
   Object.hasOwn(onTheWay, who) ? undefined : Object.hasOwn(at, who) ? at[who] : 'home';
+
+/** Waits at a door for it to open. */
+export const isWaiting = ({ waiting }: Street, who: string): boolean => Object.hasOwn(waiting, who);
 
 export const visitsOf = ({ visits }: Street, who: string): readonly { readonly office: Door; readonly at: Instant }[] =>
   Object.hasOwn(visits, who) ? (visits[who] ?? []) : [];

@@ -7,7 +7,8 @@ export function pointAtNext(): void {
   const command = document.body.dataset['guide'];
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-command]')].filter((form) => form.dataset['command'] === command);
   // where another button mends a refusal, that one is the next
-  const nexts = forms.filter((form) => !form.parentElement?.querySelector('.mend'));
+  const asked = forms.filter((form) => form.closest('.asked')); // of several doors the one that the coach means
+  const nexts = (asked.length > 0 ? asked : forms).filter((form) => !form.parentElement?.querySelector('.mend'));
   for (const form of nexts) {
     const empty = firstEmpty(form);
     if (empty) empty.classList.add('guided');
