@@ -20,10 +20,16 @@ export function deadEnds(scenario: Scenario): readonly Finding[] {
   return [
     ...wayOut(start(), ['tasks'], 'from the start'),
     ...Object.keys(scenario.walkthroughs).flatMap((name) =>
-      name === 'clean' ? [] : wayOut(walk(start(), walkOf(scenario, name)), ['walkthroughs', name], `after the walkthrough "${name}"`),
+      name === 'clean' || playsOut(scenario, name)
+        ? []
+        : wayOut(walk(start(), walkOf(scenario, name)), ['walkthroughs', name], `after the walkthrough "${name}"`),
     ),
   ];
 }
+
+/** What would follow a mistake is played out in it: from there one goes back, and nothing has to lead on. */
+const playsOut = (scenario: Scenario, name: string): boolean =>
+  walkOf(scenario, name).moves.some((move) => 'inject' in move && scenario.mistakes.some(({ follows }) => follows === move.inject));
 
 function wayOut(from: Run, path: readonly PropertyKey[], where: string): readonly Finding[] {
   const { run, stuck } = guided(from);
