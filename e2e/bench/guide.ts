@@ -7,13 +7,13 @@ import { walkOf } from '../../server/training/scenario.ts';
 import { play } from '../../server/training/walk.ts';
 import type { Figure } from './figure.ts';
 
-/** How long the guide takes to find the next command, from every world on every walkthrough of every scenario. */
+/** How long the guide takes to find the next command, from every world on every walkthrough of every guided scenario. */
 export async function guideTimes(): Promise<readonly Figure[]> {
   const took: number[] = [];
   let lost = 0;
   for (const { texts, version } of await readScenarioFolder('scenarios')) {
     const scenario = readScenario(texts, version);
-    if (scenario.cases.length > 0) continue;
+    if (scenario.cases.length > 0 || !scenario.modes.includes('guide')) continue;
     guide(begin(scenario, 'warm'), scenario.seats[0] ?? ''); // as the app does when it has started
     for (const name of Object.keys(scenario.walkthroughs)) {
       const measure = (run: Run): void => {

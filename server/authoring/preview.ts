@@ -13,7 +13,7 @@ export const preview: Tool = async ([id], desk) => {
   execFileSync(process.execPath, ['build.mjs'], { cwd: desk.root, stdio: ['ignore', 'ignore', 'inherit'] });
   await cp(path.join(desk.scenarios, name), path.join(folder, 'scenarios', name), { recursive: true });
   desk.say(`Open the address below; it shows "${name}" alone. Stop it with Ctrl+C.`);
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(desk.root, '.build', 'main.js')], {
+  const child = spawn(process.execPath, [path.join(desk.root, '.build', 'main.js')], {
     stdio: 'inherit',
     env: { ...desk.environment, PORT: '0', DATA_DIR: path.join(folder, 'data'), SCENARIO_DIR: path.join(folder, 'scenarios') },
   });
