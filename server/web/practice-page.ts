@@ -62,7 +62,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     tabs: tabsOf(view),
     scenario: { title: fill(texts.title), story: fill(texts.story) },
     mode: run.setup.mode,
-    coach: coachColumn(view, run),
+    coach: coachColumn(view, run, (place.tab === 'phone' ? phone : browser).html),
     card: personaCard(say, run, seat, aboutIn(place)),
     cardHref: urls.card,
     seats: seats.map((name) => ({
