@@ -149,8 +149,11 @@ function wayOn(view: View, command: string, place: FormPlace, inFront: string): 
   };
 }
 
-const linkTo = (links: readonly SeenLink[], { pane, page }: FormPlace): SeenLink | undefined =>
-  links.find(({ place }) => (pane === 'phone' ? place.phone : place.page) === page && place.tab === pane);
+/** Not where another link of the page has the same name: "open this message". */
+function linkTo(links: readonly SeenLink[], { pane, page }: FormPlace): SeenLink | undefined {
+  const isThere = ({ place }: SeenLink): boolean => place.tab === pane && (pane === 'phone' ? place.phone : place.page) === page;
+  return links.find((link) => isThere(link) && links.every((other) => other.label !== link.label || isThere(other)));
+}
 
 /** What a command is for, before one sees its page; where its button says so, that is enough. */
 function whatOf(view: View, command: string): string {

@@ -134,12 +134,21 @@ describe('the coach', () => {
     expect(coachOf(next)).not.toContain(notice);
   });
 
-  test('never takes the link of a message for a button to be pressed', async () => {
+  test('a number of a dossier or certificate is kept whole, in a message and in the banner that tells of it', async () => {
+    await begin('spot-scam');
+    app.pass(20_000);
+    const { html } = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
+    expect(html).toContain('<span class="whole">DD-261105-0012</span>');
+    expect(html).not.toMatch(/[^>]DD-261105-0012/);
+  });
+
+  test('never takes the link in a message for a button to be pressed, nor one of several of the same name', async () => {
     await begin('spot-scam');
     app.pass(20_000);
     const list = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
     expect(list.html).toContain('class="sms-link"');
-    expect(coachOf(list)).not.toMatch(/bấm «[^»]*example/);
+    expect(coachOf(list)).toMatch(/class="button" href="[^"]*phone=phone\/sms\/\w+&amp;tab=phone" data-leads>Mở tin này</);
+    expect(coachOf(list)).not.toContain('bấm «');
   });
 
   test('leads to the message with the code first, and from there back to the page', async () => {
@@ -216,6 +225,13 @@ describe('following the coach through the red book', () => {
     for (; isLongWait(page); page = await visitor.send(page, urls.jump)) said.push(part(page, 'class="next-text"', '</p>'));
     expect(said.length).toBeGreaterThan(0);
     expect(new Set(said).size).toBe(said.length);
+  }, 30_000);
+
+  test('whoever is put in front goes on where the next form stands, on the phone too', async () => {
+    const isTheirTurn = (page: Answer): boolean => page.url.includes('phone=vneid/sign/') && coachOf(page).includes('class="button"><svg');
+    const page = await follow(await begin('red-book'), isTheirTurn);
+    const seat = /name="seat" value="([^"]+)"/.exec(coachOf(page))?.[1] ?? '';
+    expect((await visitor.send(page, urls.changeSeat, { seat })).url).toBe('/tap/portal?phone=vneid/log-in&tab=phone');
   }, 30_000);
 
   test('the phone lays the signed contract down when the browser goes on', async () => {

@@ -20,6 +20,7 @@ import { isShown } from './slips.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
 import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
+import { withWholeNumbers } from './whole-numbers.ts';
 
 /** Only these two are drawn with their real address: "ends in .gov.vn" is the rule to learn (LOOK.md). */
 const OFFICIAL = /\.gov\.vn$/;
@@ -53,7 +54,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
   const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
   const { texts, fill } = textsOf(run, shell.lang);
   const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, exercise) : null;
-  return house.views.render('layouts/practice', {
+  const page = house.views.render('layouts/practice', {
     ...shell,
     ...speech(shell),
     t: say,
@@ -79,6 +80,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     nextIn: nextInOf(view),
     qa,
   });
+  return withWholeNumbers(page);
 }
 
 /** The phone's tab, pressed again, leads to the phone's first screen. */
@@ -166,7 +168,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
         ],
     ...(arrived && {
       arrived: {
-        text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values, true)),
+        text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values)),
         href: to('phone/sms'),
         from: arrived.sender,
         hasCode: arrived.values['code'] !== undefined,

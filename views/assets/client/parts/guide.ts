@@ -16,7 +16,7 @@ export function pointAtNext(): void {
   const towards = document.querySelector<HTMLElement>('#coach [data-towards]')?.dataset['towards'];
   const leads = towards ?? document.querySelector<HTMLAnchorElement>('#coach a[data-leads]')?.href;
   if (forms.length === 0 && leads !== undefined)
-    [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')]
+    [...document.querySelectorAll<HTMLAnchorElement>('.world a[href]:not(.sms-link), .dock a[href]')]
       .find((one) => sameScreen(one.href, new URL(leads, location.href).href))
       ?.classList.add('guided');
   const next = nexts.length > 0 || towards !== undefined ? document.querySelector('.guided, .guided-form [data-submit]') : null;
