@@ -161,6 +161,15 @@ describe('the coach', () => {
     expect(await leadOn('?phone=phone/sms&tab=phone')).toBe(`${code.url}?phone=phone/sms`);
   });
 
+  test('an empty box is spoken of by what belongs in it: the number below a QR code is in no message', async () => {
+    await begin('log-in-qr');
+    await visitor.send(await visitor.get(urls.page('vneid-web', 'log-in')), urls.command('vneid/show-qr'));
+    await giveBySlips(await visitor.get('/tap/portal?phone=vneid/log-in&tab=phone'), 'vneid/enter-app');
+    const refused = await visitor.send(await visitor.get('/tap/portal?phone=vneid/scan&tab=phone'), urls.command('vneid/read-qr'), { code: '' });
+    expect(refused.html).toContain('Chưa nhập số dưới mã QR.');
+    expect(coachOf(refused)).toContain('đọc 6 số ngay dưới mã');
+  });
+
   test('lets what comes at once come by itself: its button is for pages without script', async () => {
     await begin('red-book');
     const code = await giveBySlips(await visitor.get(urls.page('vneid-web', 'log-in')), 'vneid/log-in');
@@ -232,6 +241,14 @@ describe('following the coach through the red book', () => {
     const page = await follow(await begin('red-book'), isTheirTurn);
     const seat = /name="seat" value="([^"]+)"/.exec(coachOf(page))?.[1] ?? '';
     expect((await visitor.send(page, urls.changeSeat, { seat })).url).toBe('/tap/portal?phone=vneid/log-in&tab=phone');
+  }, 30_000);
+
+  test('the notice says who pays by law only where the law was found to say so, else who usually does, as an illustration', async () => {
+    const notice = await follow(await begin('red-book'), ({ url }) => url.startsWith('/tap/payments/dossiers/'));
+    const lineOf = (duty: string): string => part(notice, `>${duty} – `, '</li>');
+    expect(lineOf('Thuế thu nhập cá nhân')).toContain('Theo luật: bên bán nộp.');
+    expect(lineOf('Lệ phí trước bạ')).toContain('Thường do bên mua nộp (minh họa).');
+    expect(lineOf('Phí thẩm định hồ sơ')).toContain('Thường do người nộp hồ sơ nộp (minh họa).');
   }, 30_000);
 
   test('the phone lays the signed contract down when the browser goes on', async () => {
