@@ -3,7 +3,7 @@ import { withWholeNumbers } from './whole-numbers.ts';
 
 const whole = (number: string): string => `<span class="whole">${number}</span>`;
 
-test.each(['DD-261105-0012', 'GPLX-261110-0007', '099-261110-7822', 'HD-099-261110-7822', 'TT 00009435', 'TT\u00a000009435'])(
+test.each(['DD-261105-0012', 'GPLX-261110-0007', '099-261110-7822', 'HD-099-261110-7822', 'TT 00009435', 'TT\u00a000009435', '099 182 062 165'])(
   '%s is kept whole, wherever it stands',
   (number) => {
     expect(withWholeNumbers(`<p>Hồ sơ ${number}, <b>${number}</b>.</p>`)).toBe(`<p>Hồ sơ ${whole(number)}, <b>${whole(number)}</b>.</p>`);
