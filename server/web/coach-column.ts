@@ -119,8 +119,8 @@ function nextStep(view: View, run: Run, inFront: string): Next | undefined {
       : {};
     return { ...told(view, order.command), ...(messageWith(view, order.input) ?? back) };
   }
-  const [place] = places;
-  return place ? wayOn(view, order.command, place, inFront) : told(view, order.command);
+  const [place, ...others] = places;
+  return place ? wayOn(view, order.command, [place, ...others], inFront) : told(view, order.command);
 }
 
 /** What is said where the form of a command stands. */
@@ -133,15 +133,18 @@ function told(view: View, command: string): Next {
 const isAway = ({ place }: View, { pane }: FormPlace): boolean => pane !== place.tab;
 
 /** The form stands elsewhere: what leads there from the page in front is named, so that nothing has to be chosen between; else the coach leads there. */
-function wayOn(view: View, command: string, place: FormPlace, inFront: string): Next {
+function wayOn(view: View, command: string, places: readonly [FormPlace, ...FormPlace[]], inFront: string): Next {
+  const [place] = places;
   const { say } = view;
   const what = whatOf(view, command);
   const next = { text: say(`yard.web.first-${place.pane}`, { what }), command };
-  const links = isAway(view, place) ? [] : linksOn(inFront);
+  const { tab } = view.place;
+  const links = tab === 'task' ? [] : linksOn(inFront);
   const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
   if (gate?.page === view.place.page) return told(view, gate.command);
-  const link = linkTo(links, place) ?? (gate && linkTo(links, { ...place, page: gate.page }));
-  if (link) return { ...next, text: say(`yard.web.press-${place.pane}`, { what, label: link.label }), towards: placeUrl(link.place) };
+  const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
+  const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
+  if (link && tab !== 'task') return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
@@ -149,9 +152,12 @@ function wayOn(view: View, command: string, place: FormPlace, inFront: string): 
   };
 }
 
+/** Of one of several things of a kind the page that lists them: "vneid/sign" for one request to sign. */
+const listOf = (page: string): string | undefined => /^(.+\/.+)\/[^/]+$/.exec(page)?.[1];
+
 /** Not where another link of the page has the same name: "open this message". */
-function linkTo(links: readonly SeenLink[], { pane, page }: FormPlace): SeenLink | undefined {
-  const isThere = ({ place }: SeenLink): boolean => place.tab === pane && (pane === 'phone' ? place.phone : place.page) === page;
+function linkTo(links: readonly SeenLink[], page: string): SeenLink | undefined {
+  const isThere = ({ place }: SeenLink): boolean => (place.tab === 'phone' ? place.phone : place.page) === page;
   return links.find((link) => isThere(link) && links.every((other) => other.label !== link.label || isThere(other)));
 }
 

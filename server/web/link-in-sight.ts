@@ -7,7 +7,7 @@ export interface SeenLink {
 }
 
 /** More than this nobody calls the name of a button: a card with a whole paper on it. */
-const LONGEST = 40;
+const LONGEST = 48;
 const LINK = /<a\b([^>]*)\shref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g;
 /** What no eye reads as the name of the link: words for screen readers, a count, a link written out in a message. */
 const ASIDE = /<span class="(?:unseen|badge)[^"]*">[\s\S]*?<\/span>/g;

@@ -251,6 +251,13 @@ describe('following the coach through the red book', () => {
     expect(lineOf('Phí thẩm định hồ sơ')).toContain('Thường do người nộp hồ sơ nộp (minh họa).');
   }, 30_000);
 
+  test('it names the page’s button for the phone too, and then the one request on the list', async () => {
+    const dossier = await follow(await begin('red-book'), (page) => coachOf(page).includes('Ký hợp đồng: '));
+    expect(coachOf(dossier)).toContain('Ký hợp đồng: bấm «Ký trên VNeID» trên trang.');
+    const towards = /data-towards="([^"]+)"/.exec(coachOf(dossier))?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(coachOf(await visitor.get(towards))).toContain('bấm «Hợp đồng chuyển nhượng quyền sử dụng đất» trên điện thoại.');
+  }, 30_000);
+
   test('the phone lays the signed contract down when the browser goes on', async () => {
     const page = await signed();
     expect(page.url).toContain('phone=vneid/sign/');
