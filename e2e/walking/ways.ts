@@ -37,7 +37,7 @@ async function openTab({ page, hands, inspect }: Visitor, tab: Tab): Promise<voi
  * Goes where a form stands, as somebody would who was told its page: it is there already, or in another tab, or a link that can be seen leads
  * there. Where none does, by its address: false then.
  */
-export async function goTo(visitor: Visitor, { pane, page: wanted }: FormPlace): Promise<boolean> {
+export async function goTo(visitor: Visitor, { pane, page: wanted }: FormPlace, hops = 3): Promise<boolean> {
   const { page, hands, inspect } = visitor;
   const here = whereIs(page);
   const isThere = (place: Place): boolean => (pane === 'phone' ? place.phone : place.page) === wanted;
@@ -46,12 +46,25 @@ export async function goTo(visitor: Visitor, { pane, page: wanted }: FormPlace):
     return true;
   }
   const link = await linkTo(page, isThere);
+  const named = link || hops === 0 ? undefined : await namedLink(page);
+  if (named) {
+    await landed(page, named, () => hands.press(named));
+    await atRest(page);
+    return goTo(visitor, { pane, page: wanted }, hops - 1);
+  }
   if (link) await landed(page, link, () => hands.press(link));
   else await page.goto(placeUrl({ ...here, ...(pane === 'phone' ? { phone: wanted } : { page: wanted }), tab: pane }));
   await atRest(page);
   await openTab(visitor, pane);
   await inspect(page);
   return link !== undefined;
+}
+
+/** The link of the page in front that the coach names. */
+async function namedLink(page: Page): Promise<Locator | undefined> {
+  const [named] = await page.locator('#coach [data-towards]').evaluateAll((list) => list.map((words) => words.getAttribute('data-towards') ?? ''));
+  const link = page.locator(`.world a[href=${JSON.stringify(named ?? '')}]:visible`).first();
+  return named !== undefined && (await link.count()) > 0 ? link : undefined;
 }
 
 /** A link in sight that leads there; of several the coach's. */

@@ -1,11 +1,14 @@
 import { inboxOf, phone as phoneAgency } from '../agencies/phone/phone.ts';
 import { filled } from '../training/cast.ts';
 import { guide } from '../training/guide.ts';
-import { placesOf } from '../training/places.ts';
+import { placesOf, type FormPlace } from '../training/places.ts';
 import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { examIn, minutesLeft } from './exam.ts';
 import { refusalWords, wordsKey } from './forms.ts';
+import { gateTo } from './gate.ts';
+import { linksOn, type SeenLink } from './link-in-sight.ts';
+import { ownOrders } from './own-orders.ts';
 import { pageTitle, refusalWordsOf, siteIn } from './panes.ts';
 import type { View } from './view.ts';
 import type { Act } from './shell.ts';
@@ -29,7 +32,9 @@ interface Next {
   readonly text: string;
   readonly why?: string;
   readonly command?: string;
-  /** The link that leads on: to the page first, before anything on it is spoken of. */
+  /** The link of the page in front that leads on: the words name it, and no button of the coach's stands beside it. */
+  readonly towards?: string;
+  /** The link that leads on, where none in front does: to the page first, before anything on it is spoken of. */
   readonly href?: string;
   readonly label?: string;
   /** Both panes of a wide screen are in sight: there the link leads nowhere new. */
@@ -40,8 +45,8 @@ interface Next {
   readonly passes?: boolean;
 }
 
-/** The coach's column: tasks, the next step or a hint, help after a refusal or a mistake. */
-export function coachColumn(view: View, run: Run) {
+/** The coach's column: tasks, the next step or a hint, help after a refusal or a mistake. `inFront`: the page in front, as it was drawn. */
+export function coachColumn(view: View, run: Run, inFront: string) {
   const { texts, fill } = textsOf(run, view.shell.lang);
   const state = progress(run);
   const now = state.tasks.findIndex((task) => task.state === 'now');
@@ -50,7 +55,7 @@ export function coachColumn(view: View, run: Run) {
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
     exam: examOf(view),
-    ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, texts, fill)),
+    ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, { texts, fill, inFront })),
     notice: noticeOf(view, run),
   };
 }
@@ -67,10 +72,10 @@ function examOf({ house, practice, say }: View) {
 }
 
 /** For who does it by hand: the next step or a hint, help, the end. */
-function ownWay(view: View, run: Run, texts: Texts, fill: (text: string) => string) {
+function ownWay(view: View, run: Run, { texts, fill, inFront }: Pick<ReturnType<typeof textsOf>, 'texts' | 'fill'> & { readonly inFront: string }) {
   const { isDone } = progress(run);
   return {
-    next: isDone ? undefined : isGuided(run) ? nextStep(view, run) : waitStep(view, run),
+    next: isDone ? undefined : isGuided(run) ? nextStep(view, run, inFront) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
     ...(isGuided(run) || isDone ? {} : hintsOf(view, run, texts, fill)),
     finished: isDone ? { href: urls.result, ...newsOf(view, run) } : undefined,
@@ -92,12 +97,9 @@ function noticeOf({ say, sites, place }: View, run: Run): string | undefined {
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
-const isFirstSight = ({ facts, scenario }: Run): boolean =>
-  !facts.some(
-    ({ by, n, order, settles }) => n === order && settles === undefined && scenario.seats.includes(by.name) && n > 0 && by.role === 'person',
-  );
+const isFirstSight = (run: Run): boolean => ownOrders(run).length === 0;
 
-function nextStep(view: View, run: Run): Next | undefined {
+function nextStep(view: View, run: Run, inFront: string): Next | undefined {
   const { seat, say } = view;
   const guidance = guide(run, seat);
   if (guidance.wait) return waitingStep(view, guidance.wait);
@@ -109,27 +111,54 @@ function nextStep(view: View, run: Run): Next | undefined {
       why: say('yard.web.other-seat-why'),
       act: seatAct(view, guidance.seat),
     };
-  const key = wordsKey(refusalWordsOf(view), order.command);
-  const told = { text: say(`${key}.guide.do`), why: say(`${key}.guide.why`), command: order.command };
   const places = placesOf(view.sites, view.world, seat, order);
   const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
   if (there) {
-    const isAway = there.pane !== (view.place.tab === 'phone' ? 'phone' : 'browser');
-    const back = isAway ? { href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true } : {};
-    return { ...told, ...(messageWith(view, order.input) ?? back) };
+    const back = isAway(view, there)
+      ? { href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true }
+      : {};
+    return { ...told(view, order.command), ...(messageWith(view, order.input) ?? back) };
   }
+  const [place, ...others] = places;
+  return place ? wayOn(view, order.command, [place, ...others], inFront) : told(view, order.command);
+}
+
+/** What is said where the form of a command stands. */
+function told(view: View, command: string): Next {
+  const key = wordsKey(refusalWordsOf(view), command);
+  return { text: view.say(`${key}.guide.do`), why: view.say(`${key}.guide.why`), command };
+}
+
+/** On a small screen the coach's own tab shows neither pane. */
+const isAway = ({ place }: View, { pane }: FormPlace): boolean => pane !== place.tab;
+
+/** The form stands elsewhere: what leads there from the page in front is named, so that nothing has to be chosen between; else the coach leads there. */
+function wayOn(view: View, command: string, places: readonly [FormPlace, ...FormPlace[]], inFront: string): Next {
   const [place] = places;
-  if (!place) return told;
-  const href = placeUrl(
-    place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' },
-  );
-  const page = pageTitle(view, place.page);
+  const { say } = view;
+  const what = whatOf(view, command);
+  const next = { text: say(`yard.web.first-${place.pane}`, { what }), command };
+  const { tab } = view.place;
+  const links = tab === 'task' ? [] : linksOn(inFront);
+  const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
+  if (gate?.page === view.place.page) return told(view, gate.command);
+  const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
+  const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
+  if (link && tab !== 'task') return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
   return {
-    text: say(`yard.web.first-${place.pane}`, { what: whatOf(view, order.command) }),
-    command: order.command,
-    href,
-    label: place.page.startsWith('phone/sms/') ? say('phone.pages.sms.open') : say('yard.web.open', { page }),
+    ...next,
+    href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
+    label: place.page.startsWith('phone/sms/') ? say('phone.pages.sms.open') : say('yard.web.open', { page: pageTitle(view, place.page) }),
   };
+}
+
+/** Of one of several things of a kind the page that lists them: "vneid/sign" for one request to sign. */
+const listOf = (page: string): string | undefined => /^(.+\/.+)\/[^/]+$/.exec(page)?.[1];
+
+/** Not where another link of the page has the same name: "open this message". */
+function linkTo(links: readonly SeenLink[], page: string): SeenLink | undefined {
+  const isThere = ({ place }: SeenLink): boolean => (place.tab === 'phone' ? place.phone : place.page) === page;
+  return links.find((link) => isThere(link) && links.every((other) => other.label !== link.label || isThere(other)));
 }
 
 /** What a command is for, before one sees its page; where its button says so, that is enough. */

@@ -36,6 +36,7 @@ describe('what would follow a mistake', () => {
     expect((await visitor.get('/tap/portal?phone=phone/notices&tab=phone')).html).toMatch(/5\.000\.000/);
     const back = await visitor.send(after, urls.rewind);
     expect(back.html).not.toContain('Kẻ gian đã chuyển hết');
+    expect(back.url).toBe('/tap/portal?phone=phone/sms&tab=phone');
     expect((await visitor.get('/tap/portal?phone=phone/notices&tab=phone')).html).not.toMatch(/5\.000\.000/);
   });
 

@@ -66,10 +66,13 @@ const DOOR = 'portal';
 export const doorPlace: Place = { page: DOOR, phone: HOME_SCREEN, tab: 'browser' };
 export const firstPlace = placeUrl(doorPlace);
 
-/** Where a seat goes on: at the form that comes next if it stands in the browser, else at the portal. */
+const MESSAGES = 'phone/sms';
+
+/** Where a seat goes on: at the form that comes next, on the page or on the phone; which of the messages it is about is for the learner to see. Else at the portal. */
 export function nextPlace(practice: LearnersPractice, seat: string): string {
   const run = practice.look();
   const { order } = guide(run, seat);
   const [place] = order && order.by.name === seat ? placesOf(sitesOf(run.setup.defects), run.world, seat, order) : [];
-  return placeUrl({ page: place?.pane === 'browser' ? place.page : DOOR, phone: HOME_SCREEN, tab: 'browser' });
+  if (place?.pane !== 'phone') return placeUrl({ ...doorPlace, page: place?.page ?? DOOR });
+  return placeUrl({ ...doorPlace, phone: place.page.startsWith(`${MESSAGES}/`) ? MESSAGES : place.page, tab: 'phone' });
 }

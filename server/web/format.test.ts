@@ -1,8 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { shownValues } from './format.ts';
+import { LANGUAGES, loadWords } from './words.ts';
 
 test('a certificate’s number and an ID number stay on one line of a message', () => {
-  const shown = shownValues({ serial: 'TT 00009397', idNumber: '099152000123' }, true);
+  const shown = shownValues({ serial: 'TT 00009397', idNumber: '099152000123' });
   expect(Object.values(shown).join('')).not.toContain(' ');
   expect(shown['serial']).toBe('TT\u00a000009397');
+});
+
+test('đồng is written alike in notices and in messages, and no text writes it otherwise', () => {
+  expect(shownValues({ amount: '68496000' })).toEqual({ amount: '68.496.000\u00a0đ' });
+  const words = loadWords('views/words', (key) => {
+    throw new Error(`no words for ${key}`);
+  });
+  const otherwise = LANGUAGES.flatMap((language) => JSON.stringify(words[language].tree).match(/\d[\d.]{3,} ?(?:d\b|vnd|vnđ|₫)[^"]*/gi) ?? []);
+  expect(otherwise).toEqual([]);
 });

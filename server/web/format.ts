@@ -36,11 +36,11 @@ const NO_BREAK = '\u00a0';
 const MONEY = new Set(['amount', 'total', 'price', 'balance', 'fee']);
 const DAYS = new Set(['due', 'day']);
 
-/** The values of a message as one reads them: money, days and times; `plain` for text messages, which come without accents. */
-export const shownValues = (values: Readonly<Record<string, string>>, plain = false): Readonly<Record<string, string>> =>
+/** The values of a message as one reads them: money, days and times. Text messages come without accents, but đồng is written as everywhere. */
+export const shownValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (MONEY.has(name)) return [name, plain ? money(Number(value)).replace('đ', 'd') : money(Number(value))];
+      if (MONEY.has(name)) return [name, money(Number(value))];
       if (DAYS.has(name)) return [name, date(value)];
       if (name === 'serial') return [name, value.replaceAll(' ', NO_BREAK)];
       if (name === 'idNumber') return [name, spaced(value).replaceAll(' ', NO_BREAK)];

@@ -174,7 +174,7 @@ export const wordsKey = ({ wordsOf }: Pick<FormsOf, 'wordsOf'>, command: string)
   return `${wordsOf(agency)}.commands.${verb}`;
 };
 
-/** Refusals that every command can meet are worded once, in the yard's words; a field that cannot be read by the kind of field. */
+/** Refusals that every command can meet are worded once, in the yard's words; a field that cannot be read by the kind of field, unless the command has words of its own for it. */
 const SHARED = new Set(['real-id-number', 'real-phone', 'real-card', 'account-outside', 'real-in-text', 'command-gone']);
 
 /** A refusal's two texts: the world's line at the field, and the coach's help. */
@@ -188,7 +188,9 @@ export function refusalWords(
   const own = `${wordsKey(given, command.id)}.refusals.${refused}`;
   const key =
     refused === 'missing' || refused === 'malformed'
-      ? `yard.fields.${kind ?? 'text'}.${refused}`
+      ? given.has(`${own}.world`)
+        ? own
+        : `yard.fields.${kind ?? 'text'}.${refused}`
       : SHARED.has(refused)
         ? `yard.guard.${refused}`
         : Object.hasOwn(command.refusals, refused)

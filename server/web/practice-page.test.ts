@@ -50,17 +50,15 @@ async function logIn(): Promise<Answer> {
 
 describe('the coach', () => {
   test('says what is to be done before it leads to where that is done, and there only what to do', async () => {
-    const told = (page: Answer): string =>
-      part(page, 'class="next-text">', '</p>')
-        .replace(/<[^>]*>/g, '')
-        .trim();
-    expect(told(await begin('red-book'))).toMatch(/^Đăng nhập Cổng: mở trang này trước/);
+    const told = (page: Answer): string => (/class="next-text"[^>]*>([\s\S]*?)<\/p>/.exec(page.html)?.[1] ?? '').replace(/<[^>]*>/g, '').trim();
+    await begin('red-book');
+    expect(told(await visitor.get(urls.page('tre-xanh', 'log-in')))).toMatch(/^Đăng nhập Cổng: mở trang này trước/);
     expect(told(await visitor.get(urls.page('vneid-web', 'log-in')))).toMatch(/^Gõ số định danh/);
   });
   test('lays at each field of the next form what the card says, and nothing at others', async () => {
     await begin('red-book');
     const page = await visitor.get(urls.page('vneid-web', 'log-in'));
-    const card = [...page.html.matchAll(/<dd><span>[^<]*<\/span><button[^>]*data-copy="([^"]+)"/g)].map(([, value]) => value);
+    const card = [...page.html.matchAll(/<dd>(?:(?!<\/dd>)[\s\S])*?data-copy="([^"]+)"/g)].map(([, value]) => value);
     const slips = slipsOn(page);
     expect(Object.keys(slips).sort()).toEqual(['idNumber', 'password']);
     expect(card).toEqual(expect.arrayContaining(Object.values(slips)));
@@ -97,13 +95,60 @@ describe('the coach', () => {
   });
 
   test('says first how to get to the page, and only there what to do', async () => {
-    const door = await begin('red-book');
-    const there = /class="button" href="([^"]+)" data-leads/.exec(coachOf(door))?.[1] ?? '';
+    await begin('red-book');
+    const elsewhere = await visitor.get(urls.page('tre-xanh', 'log-in'));
+    const there = /class="button" href="([^"]+)" data-leads/.exec(coachOf(elsewhere))?.[1] ?? '';
     expect(there).toBe('/tap/vneid-web/log-in');
-    expect(coachOf(door)).not.toContain('Gõ số định danh');
+    expect(coachOf(elsewhere)).not.toContain('Gõ số định danh');
     const page = await visitor.get(there);
     expect(coachOf(page)).toContain('Gõ số định danh');
     expect(coachOf(page)).not.toContain('data-leads');
+  });
+
+  test.each(['log-in', 'red-book'])(
+    'at the door of %s it names the button of the page, all the way to VNeID, and sets none of its own beside it',
+    async (lesson) => {
+      const nextOf = (page: Answer): string => part(page, 'class="next"', 'class="card persona"');
+      const door = await begin(lesson);
+      expect(nextOf(door)).toContain('Đăng nhập Cổng: bấm «Đăng nhập» trên trang.');
+      expect(nextOf(door)).not.toMatch(/<a |<button/);
+      const towards = /data-towards="([^"]+)"/.exec(nextOf(door))?.[1] ?? '';
+      expect(part(door, 'id="browser"', 'id="phone"')).toContain(`href="${towards}"`);
+      const gate = await visitor.get(towards);
+      expect(nextOf(gate)).toContain('Bấm Tài khoản định danh điện tử (VNeID).');
+      expect(nextOf(gate)).not.toMatch(/<a |<button/);
+      expect((await giveBySlips(gate, 'portal/open-log-in')).url).toBe(urls.page('vneid-web', 'log-in'));
+    },
+  );
+
+  test('on the tab of the coach, where a small screen shows no page, it leads to the page', async () => {
+    await begin('log-in');
+    expect(coachOf(await visitor.get('/tap/portal?tab=task'))).toContain('href="/tap/portal/log-in" data-leads');
+    expect(coachOf(await visitor.get('/tap/portal/log-in?tab=task'))).toContain('one-pane" href="/tap/portal/log-in" data-leads');
+  });
+
+  test.each(['log-in', 'red-book'])('tells at first sight of %s that the address bar is drawn, and after the first step no more', async (lesson) => {
+    const notice = 'Thanh có chữ TẬP chỉ là hình vẽ';
+    expect(coachOf(await begin(lesson))).toContain(notice);
+    const next = await giveBySlips(await visitor.get(urls.page('portal', 'log-in')), 'portal/open-log-in');
+    expect(coachOf(next)).not.toContain(notice);
+  });
+
+  test('a number of a dossier or certificate is kept whole, in a message and in the banner that tells of it', async () => {
+    await begin('spot-scam');
+    app.pass(20_000);
+    const { html } = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
+    expect(html).toContain('<span class="whole">DD-261105-0012</span>');
+    expect(html).not.toMatch(/[^>]DD-261105-0012/);
+  });
+
+  test('never takes the link in a message for a button to be pressed, nor one of several of the same name', async () => {
+    await begin('spot-scam');
+    app.pass(20_000);
+    const list = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
+    expect(list.html).toContain('class="sms-link"');
+    expect(coachOf(list)).toMatch(/class="button" href="[^"]*phone=phone\/sms\/\w+&amp;tab=phone" data-leads>Mở tin này</);
+    expect(coachOf(list)).not.toContain('bấm «');
   });
 
   test('leads to the message with the code first, and from there back to the page', async () => {
@@ -114,6 +159,15 @@ describe('the coach', () => {
       /href="([^"]+)" data-leads/.exec(coachOf(await visitor.get(`${code.url}${search}`)))?.[1];
     expect([await leadOn(''), await leadOn('?tab=phone')]).toEqual(Array(2).fill(`${code.url}?phone=phone/sms&amp;tab=phone`));
     expect(await leadOn('?phone=phone/sms&tab=phone')).toBe(`${code.url}?phone=phone/sms`);
+  });
+
+  test('an empty box is spoken of by what belongs in it: the number below a QR code is in no message', async () => {
+    await begin('log-in-qr');
+    await visitor.send(await visitor.get(urls.page('vneid-web', 'log-in')), urls.command('vneid/show-qr'));
+    await giveBySlips(await visitor.get('/tap/portal?phone=vneid/log-in&tab=phone'), 'vneid/enter-app');
+    const refused = await visitor.send(await visitor.get('/tap/portal?phone=vneid/scan&tab=phone'), urls.command('vneid/read-qr'), { code: '' });
+    expect(refused.html).toContain('Chưa nhập số dưới mã QR.');
+    expect(coachOf(refused)).toContain('đọc 6 số ngay dưới mã');
   });
 
   test('lets what comes at once come by itself: its button is for pages without script', async () => {
@@ -156,7 +210,7 @@ async function follow(start: Answer, until: (page: Answer) => boolean): Promise<
     if (until(page)) return page;
     const coach = part(page, 'class="next"', 'class="card persona"');
     const seat = coach.includes(`action="${urls.changeSeat}"`) ? /name="seat" value="([^"]+)"/.exec(coach)?.[1] : undefined;
-    const href = /href="([^"]+)" data-leads/.exec(coach)?.[1]?.replaceAll('&amp;', '&');
+    const href = /(?:data-towards="|href=")([^"]+)"(?: data-leads)?/.exec(coach)?.[1]?.replaceAll('&amp;', '&');
     const command = /data-guide="([^"]+)"/.exec(page.html)?.[1] ?? '';
     const form = part(page, `data-command="${command}"`, '</form>');
     if (seat !== undefined) page = await visitor.send(page, urls.changeSeat, { seat });
@@ -177,9 +231,31 @@ describe('following the coach through the red book', () => {
   test('one press passes each wait of the coach; the words never come twice', async () => {
     let page = await signed();
     const said: string[] = [];
-    for (; isLongWait(page); page = await visitor.send(page, urls.jump)) said.push(part(page, 'class="next-text">', '</p>'));
+    for (; isLongWait(page); page = await visitor.send(page, urls.jump)) said.push(part(page, 'class="next-text"', '</p>'));
     expect(said.length).toBeGreaterThan(0);
     expect(new Set(said).size).toBe(said.length);
+  }, 30_000);
+
+  test('whoever is put in front goes on where the next form stands, on the phone too', async () => {
+    const isTheirTurn = (page: Answer): boolean => page.url.includes('phone=vneid/sign/') && coachOf(page).includes('class="button"><svg');
+    const page = await follow(await begin('red-book'), isTheirTurn);
+    const seat = /name="seat" value="([^"]+)"/.exec(coachOf(page))?.[1] ?? '';
+    expect((await visitor.send(page, urls.changeSeat, { seat })).url).toBe('/tap/portal?phone=vneid/log-in&tab=phone');
+  }, 30_000);
+
+  test('the notice says who pays by law only where the law was found to say so, else who usually does, as an illustration', async () => {
+    const notice = await follow(await begin('red-book'), ({ url }) => url.startsWith('/tap/payments/dossiers/'));
+    const lineOf = (duty: string): string => part(notice, `>${duty} – `, '</li>');
+    expect(lineOf('Thuế thu nhập cá nhân')).toContain('Theo luật: bên bán nộp.');
+    expect(lineOf('Lệ phí trước bạ')).toContain('Thường do bên mua nộp (minh họa).');
+    expect(lineOf('Phí thẩm định hồ sơ')).toContain('Thường do người nộp hồ sơ nộp (minh họa).');
+  }, 30_000);
+
+  test('it names the page’s button for the phone too, and then the one request on the list', async () => {
+    const dossier = await follow(await begin('red-book'), (page) => coachOf(page).includes('Ký hợp đồng: '));
+    expect(coachOf(dossier)).toContain('Ký hợp đồng: bấm «Ký trên VNeID» trên trang.');
+    const towards = /data-towards="([^"]+)"/.exec(coachOf(dossier))?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(coachOf(await visitor.get(towards))).toContain('bấm «Hợp đồng chuyển nhượng quyền sử dụng đất» trên điện thoại.');
   }, 30_000);
 
   test('the phone lays the signed contract down when the browser goes on', async () => {

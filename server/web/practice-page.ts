@@ -21,6 +21,7 @@ import { isShown } from './slips.ts';
 import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
 import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
+import { withWholeNumbers } from './whole-numbers.ts';
 
 /** Only these two are drawn with their real address: "ends in .gov.vn" is the rule to learn (LOOK.md). */
 const OFFICIAL = /\.gov\.vn$/;
@@ -54,7 +55,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
   const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
   const { texts, fill } = textsOf(run, shell.lang);
   const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, exercise) : null;
-  return house.views.render('layouts/practice', {
+  const page = house.views.render('layouts/practice', {
     ...shell,
     ...speech(shell),
     t: say,
@@ -63,7 +64,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     tabs: tabsOf(view),
     scenario: { title: fill(texts.title), story: fill(texts.story) },
     mode: run.setup.mode,
-    coach: coachColumn(view, run),
+    coach: coachColumn(view, run, (place.tab === 'phone' ? phone : browser).html),
     folder: run.setup.linked ? null : folderOf(view),
     card: personaCard(say, run, seat, aboutIn(place)),
     cardHref: urls.card,
@@ -81,6 +82,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     nextIn: nextInOf(view),
     qa,
   });
+  return withWholeNumbers(page);
 }
 
 /** Where offices are not connected: the papers that this seat carries, and the way out into town. */
@@ -180,7 +182,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
         ],
     ...(arrived && {
       arrived: {
-        text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values, true)),
+        text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values)),
         href: to('phone/sms'),
         from: arrived.sender,
         hasCode: arrived.values['code'] !== undefined,

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
-import { living, nextDue } from '../world/act.ts';
-import { seconds, person, type Fact } from '../world/world.ts';
+import { nextDue } from '../world/act.ts';
+import { seconds, person } from '../world/world.ts';
 import { shownMistake } from '../training/progress.ts';
 import { back, injected, look, pass, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
@@ -11,6 +11,7 @@ import { WebError } from './errors.ts';
 import { exerciseOf } from './exercise.ts';
 import { examIn, isOver } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
+import { ownOrders } from './own-orders.ts';
 import { practicePage, viewOf } from './practice-page.ts';
 import { seeOther, sendHtml } from './send.ts';
 import { keepSession } from './sessions.ts';
@@ -193,18 +194,4 @@ function nextRest(run: Run, seat: string): number | undefined {
     now = look(now, until).run;
   }
   return until;
-}
-
-/** Orders of the learner on the branch that lives, after the start: where one can go back to. */
-function ownOrders(run: Run): readonly Fact[] {
-  const seated = run.facts.findIndex(({ kind }) => kind === 'practice/seat-taken');
-  return living(run.facts).filter(
-    ({ n, order, by, settles, kind }) =>
-      n > seated &&
-      n === order &&
-      by.role === 'person' &&
-      run.scenario.seats.includes(by.name) &&
-      settles === undefined &&
-      kind !== 'practice/rewound',
-  );
 }

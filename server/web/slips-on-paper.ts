@@ -23,7 +23,7 @@ export function saidByPhone(scenario: Scenario, { say }: Words): readonly PaperS
       to: say(`yard.seats.${seat}`),
       from: sender,
       at: time(at),
-      text: say(`phone.messages.${message}`, shownValues(values, true)),
+      text: say(`phone.messages.${message}`, shownValues(values)),
     })),
   );
 }

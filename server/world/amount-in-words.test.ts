@@ -4,15 +4,15 @@ import { inWords } from './amount-in-words.ts';
 
 describe('inWords', () => {
   test.each([
-    [0, 'Không đồng', 'Zero dong'],
-    [21_000, 'Hai mươi mốt nghìn đồng', 'Twenty-one thousand dong'],
-    [115_000, 'Một trăm mười lăm nghìn đồng', 'One hundred fifteen thousand dong'],
-    [1_005_000, 'Một triệu không trăm linh năm nghìn đồng', 'One million five thousand dong'],
-    [2_300_000, 'Hai triệu ba trăm nghìn đồng', 'Two million three hundred thousand dong'],
-    [64_000_000, 'Sáu mươi tư triệu đồng', 'Sixty-four million dong'],
-    [87_200_000, 'Tám mươi bảy triệu hai trăm nghìn đồng', 'Eighty-seven million two hundred thousand dong'],
-    [3_200_000_000, 'Ba tỷ hai trăm triệu đồng', 'Three billion two hundred million dong'],
-    [12_650_001, 'Mười hai triệu sáu trăm năm mươi nghìn không trăm linh một đồng', 'Twelve million six hundred fifty thousand one dong'],
+    [0, 'Không đồng', 'Zero đồng'],
+    [21_000, 'Hai mươi mốt nghìn đồng', 'Twenty-one thousand đồng'],
+    [115_000, 'Một trăm mười lăm nghìn đồng', 'One hundred fifteen thousand đồng'],
+    [1_005_000, 'Một triệu không trăm linh năm nghìn đồng', 'One million five thousand đồng'],
+    [2_300_000, 'Hai triệu ba trăm nghìn đồng', 'Two million three hundred thousand đồng'],
+    [64_000_000, 'Sáu mươi tư triệu đồng', 'Sixty-four million đồng'],
+    [87_200_000, 'Tám mươi bảy triệu hai trăm nghìn đồng', 'Eighty-seven million two hundred thousand đồng'],
+    [3_200_000_000, 'Ba tỷ hai trăm triệu đồng', 'Three billion two hundred million đồng'],
+    [12_650_001, 'Mười hai triệu sáu trăm năm mươi nghìn không trăm linh một đồng', 'Twelve million six hundred fifty thousand one đồng'],
   ])('reads %d', (dong, vi, en) => {
     expect(inWords(dong, 'vi')).toBe(vi);
     expect(inWords(dong, 'en')).toBe(en);

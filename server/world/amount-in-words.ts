@@ -3,12 +3,12 @@ import { doReadNumber, ReadingConfig } from 'read-vietnamese-number';
 const MOST = 999_999_999_999_999;
 
 /**
- * Whole đồng in words, as receipts carry them: 3200000000 → "Ba tỷ hai trăm triệu đồng", "Three billion two hundred million dong".
+ * Whole đồng in words, as receipts carry them: 3200000000 → "Ba tỷ hai trăm triệu đồng", "Three billion two hundred million đồng".
  * Other languages of the house fall back to one of these two. Throws for what is no amount: a caller's mistake.
  */
 export function inWords(dong: number, language: 'vi' | 'en'): string {
   if (!Number.isInteger(dong) || dong < 0 || dong > MOST) throw new Error(`no amount of money: ${dong}`);
-  const words = language === 'vi' ? vietnamese(dong) : `${english(dong)} dong`;
+  const words = language === 'vi' ? vietnamese(dong) : `${english(dong)} đồng`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

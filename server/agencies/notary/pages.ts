@@ -5,7 +5,7 @@ import { notary, otherParty, type Contract } from './notary.ts';
 export const notarySite = defineSite(notary, {
   id: 'notary',
   pane: 'browser',
-  host: 'www.cong-chung-hoa-gao.example',
+  host: 'congchunghoagao.example',
   pages: {
     'contracts/:contract': {
       address: 'hop-dong',

@@ -14,12 +14,13 @@ export function pointAtNext(): void {
     if (empty) empty.classList.add('guided');
     else form.classList.add('guided-form');
   }
-  const leads = document.querySelector<HTMLAnchorElement>('#coach a[data-leads]');
-  if (forms.length === 0 && leads)
-    [...document.querySelectorAll<HTMLAnchorElement>('.world a[href], .dock a[href]')]
-      .find((one) => sameScreen(one.href, leads.href))
+  const towards = document.querySelector<HTMLElement>('#coach [data-towards]')?.dataset['towards'];
+  const leads = towards ?? document.querySelector<HTMLAnchorElement>('#coach a[data-leads]')?.href;
+  if (forms.length === 0 && leads !== undefined)
+    [...document.querySelectorAll<HTMLAnchorElement>('.world a[href]:not(.sms-link), .dock a[href]')]
+      .find((one) => sameScreen(one.href, new URL(leads, location.href).href))
       ?.classList.add('guided');
-  const next = nexts.length > 0 ? document.querySelector('.guided, .guided-form [data-submit]') : null;
+  const next = nexts.length > 0 || towards !== undefined ? document.querySelector('.guided, .guided-form [data-submit]') : null;
   watch(next && next.getClientRects().length > 0 ? next : null); // a small screen does not show every pane
 }
 
