@@ -138,12 +138,12 @@ export const defects: readonly Defect[] = [
     of: 'vneid-web/consent/:id',
     page: (good) => ({ ...good, shared: { ...(good['shared'] as Data), birth: '1900-01-01' } }),
   },
-  /** The sentence that asks for consent has a gap that nobody fills. */
+  /** The sentence that asks for consent names a placeholder instead of the service. */
   {
     id: 'consent-with-a-gap',
     words: {
-      vi: { 'vneid-web.pages.consent.asks': '{{tên dịch vụ}} đề nghị được biết các thông tin sau của ông/bà để đăng nhập và lập hồ sơ.' },
-      en: { 'vneid-web.pages.consent.asks': '{{service-name}} asks for the following, to log you in and to fill in files.' },
+      vi: { 'vneid-web.pages.consent.asks': '%TEN_DICH_VU% đề nghị được biết các thông tin sau của ông/bà để đăng nhập và lập hồ sơ.' },
+      en: { 'vneid-web.pages.consent.asks': '%SERVICE_NAME% asks for the following, to log you in and to fill in files.' },
     },
   },
   /** The certificate in the wallet is of another holder than the person whose wallet it is. */

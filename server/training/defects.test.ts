@@ -115,7 +115,7 @@ const SIGNS: readonly Shows[] = [
     'consent-with-a-gap',
     'log-in',
     [],
-    (met) => Object.values(spoiltWords(met.setup.defects, 'vi')).filter((text) => text.includes('{{')).length,
+    (met) => Object.values(spoiltWords(met.setup.defects, 'vi')).filter((text) => text.includes('%TEN_DICH_VU%')).length,
     [0, 1],
   ],
   [
