@@ -15,9 +15,9 @@ const phoneAt = (screen: string): string => `/tap/portal?phone=${screen}&tab=pho
 const DOOR = phoneAt('vneid/log-in');
 const codeOn = ({ html }: Answer): string => /code figures nowrap">([^<]+)</.exec(html)?.[1] ?? '';
 
-async function begun(): Promise<Visitor> {
+async function begun(scenario = 'wallet'): Promise<Visitor> {
   const learner = app.visitor();
-  const terms = await learner.post(urls.start, { scenario: 'wallet', mode: 'exam' });
+  const terms = await learner.post(urls.start, { scenario, mode: 'exam' });
   await learner.send(terms, urls.start);
   return learner;
 }
@@ -66,6 +66,26 @@ describe('in an exam', () => {
       const refused = await learner.post(gone, { page: page.url, once: /name="once" value="([^"]+)"/.exec(page.html)?.[1] ?? '' });
       expect([refused.status, refused.html.includes('Đang ở bài thi')]).toEqual([403, true]);
     }
+  });
+
+  test('the coach says nothing of what is to come: what there is to press is the same whether something comes or not', async () => {
+    const coachIn = async (scenario: string): Promise<readonly string[]> => {
+      const { html } = await (await begun(scenario)).get(urls.practice);
+      const coach = /<section class="coach.*?<\/section>/s.exec(html)?.[0] ?? '';
+      return [...coach.matchAll(/<form[^>]*action="([^"]+)"|class="(next)"/g)].map(([, action, next]) => action ?? next ?? '');
+    };
+    expect(await coachIn('wallet')).toEqual([urls.jump]);
+    expect(await coachIn('spot-scam')).toEqual(await coachIn('wallet'));
+  });
+
+  test('waiting brings what comes, or shows that nothing came', async () => {
+    const waits = async (scenario: string): Promise<Answer> => {
+      const learner = await begun(scenario);
+      return learner.send(await learner.get('/tap/portal?phone=phone/sms&tab=phone'), urls.jump);
+    };
+    const [scam, nothing] = [await waits('spot-scam'), await waits('wallet')];
+    expect(scam.html).toContain('vneid-gov.example');
+    for (const { html } of [scam, nothing]) expect(html).toContain('Trong bài bây giờ là 08:31, ');
   });
 
   test('its result is not told before its end', async () => {
