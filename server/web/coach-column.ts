@@ -94,7 +94,8 @@ function newsOf(view: View, run: Run): { readonly news?: { readonly href: string
 function noticeOf({ say, shell }: View, run: Run): string | undefined {
   const last = run.facts.at(-1)?.kind;
   if (last === 'practice/rewound') return say('yard.coach.rewound');
-  if (last === 'practice/time-passed' && run.setup.mode === 'exam') return say('yard.exam.waited', { time: time(run.world.now), day: weekday(run.world.now, shell.lang) });
+  if (last === 'practice/time-passed' && run.setup.mode === 'exam')
+    return say('yard.exam.waited', { time: time(run.world.now), day: weekday(run.world.now, shell.lang) });
   return isFirstSight(run) ? say('yard.coach.address-notice') : undefined;
 }
 

@@ -57,6 +57,8 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
         avoid: fill(words?.remember ?? ''),
       };
     }),
+    // who did nothing made no mistake either: that is no praise
+    untouched: told.tasks.done === 0 && told.remember.length === 0,
     others: told.others.map(({ id }) => fill(texts.mistakes[id]?.title ?? id)),
     good: [
       ...told.good.map((id) => ({ title: fill(texts.good[id]?.title ?? id), text: fill(texts.good[id]?.why ?? '') })),

@@ -115,6 +115,18 @@ describe('the end of an exam', () => {
     expect([codeOn(late), (await learner.get('/tap/portal')).url]).toEqual([codeOn(result), urls.result]);
   });
 
+  test('without anything done is told as it is: nobody is praised for no mistakes', async () => {
+    const learner = await begun();
+    const { html } = await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect([html.includes('Chưa làm xong việc nào'), html.includes('Không sai chỗ nào')]).toEqual([true, false]);
+    const trainer = app.visitor();
+    const found = await trainer.send(await trainer.get(urls.checkResult), urls.checkResult, { code: codeOn(await learner.get(urls.result)) });
+    expect([found.html.includes('0/2'), found.html.includes('<dt>Chỗ sai')]).toEqual([true, false]);
+    const other = await begun();
+    await enter(other);
+    expect((await other.send(await other.get(urls.handIn), urls.handIn)).html).toContain('Không sai chỗ nào');
+  });
+
   test('comes when time is up: the next order is not taken, and what was done before counts', async () => {
     const learner = await begun();
     await enter(learner);
