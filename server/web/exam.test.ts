@@ -175,6 +175,26 @@ describe('the check of a result code', () => {
 });
 
 describe('an exam of a class', () => {
+  /** A trainer's class that sits the exam; the board's address and the code. */
+  async function examClass(): Promise<{ readonly trainer: Visitor; readonly board: string; readonly code: string }> {
+    const trainer = app.visitor();
+    const { html, url } = await trainer.post(urls.classes, { name: 'Tổ 8', scenario: 'wallet', mode: 'exam' });
+    return { trainer, board: url, code: /code-small">([\d ]+)</.exec(html)?.[1] ?? '' };
+  }
+  const joins = async (learner: Visitor, code: string, name: string): Promise<Answer> =>
+    learner.send(await learner.post(urls.joinClass, { code }), urls.joinClass, { name });
+
+  test('is still one of its class for who comes back by the return code: nothing else is offered', async () => {
+    const { code } = await examClass();
+    const { html } = await joins(app.visitor(), code, 'Bác Thu');
+    const elsewhere = app.visitor();
+    await elsewhere.post(urls.resume, { code: /coach-foot.*?<b[^>]*>([^<]+)</s.exec(html)?.[1] ?? '' });
+    const result = await elsewhere.send(await elsewhere.get(urls.handIn), urls.handIn);
+    expect(result.html).toContain('Đã nộp bài.');
+    for (const alone of ['Tự luyện bài này', 'Thi lần khác']) expect(result.html).not.toContain(alone);
+    expect((await elsewhere.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toContain(urls.result);
+  });
+
   test('is told before it is joined, is one attempt, and its result stands on the board and in the table', async () => {
     const trainer = app.visitor();
     const board = await trainer.post(urls.classes, { name: 'Tổ 7', scenario: 'wallet', mode: 'exam' });

@@ -87,7 +87,7 @@ export function yardRoutes(house: House): Router {
       await showHome(house, request, response, { returnCode: { error: shellOf(house, request).t('yard.web.wrong-return-code'), value: code } });
       return;
     }
-    await sitDown(house, request, practice);
+    await sitDown(house, request, practice, { inClass: (await house.classes.findByPractice(practice.id)) !== undefined });
     response.redirect(303, nextPlace(practice, seatsHeld(practice)[0] ?? ''));
   });
 
