@@ -195,6 +195,27 @@ describe('an exam of a class', () => {
     expect((await elsewhere.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toContain(urls.result);
   });
 
+  test('is one attempt on a device, whatever else was done there meanwhile; only “next person” begins another', async () => {
+    const { trainer, board, code } = await examClass();
+    const learner = app.visitor();
+    await joins(learner, code, 'Bác Thu');
+    await enter(learner);
+    await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
+    const running = await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' });
+    expect(running.html).toContain('Còn 8 phút');
+    const card = await learner.get(urls.card);
+    const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect(result.html).toContain('Đã làm 1/2 việc');
+    await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
+    const again = await learner.post(urls.joinClass, { code });
+    expect([again.url, again.html.includes('Máy này đã thi ở lớp này rồi'), codeOn(again)]).toEqual([urls.resultOnce, true, codeOn(result)]);
+    await learner.send(again, urls.leave);
+    await joins(learner, code, 'Cô Mận');
+    expect((await learner.get(urls.card)).html).not.toBe(card.html);
+    const { html } = await trainer.get(board);
+    expect([...html.matchAll(/<th scope="row">([^<]+)/g)].map(([, name]) => name?.trim())).toEqual(['Bác Thu', 'Cô Mận']);
+  });
+
   test('is told before it is joined, is one attempt, and its result stands on the board and in the table', async () => {
     const trainer = app.visitor();
     const board = await trainer.post(urls.classes, { name: 'Tổ 7', scenario: 'wallet', mode: 'exam' });
@@ -207,12 +228,14 @@ describe('an exam of a class', () => {
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
     expect(result.html).not.toContain(`action="${urls.restart}"`);
     expect(result.html).not.toContain('Thi lần khác');
-    expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.result);
+    expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.resultOnce);
     const { html } = await trainer.get(board.url);
-    expect(html).toContain(`Chưa đạt · Đã nộp bài. · Mã ${codeOn(result)}`);
+    expect(html).toMatch(/<p class="verdict"><b class="tag waiting">Chưa đạt<\/b> <span>vào lúc \d\d:\d\d</);
+    expect(html).toContain(`Đã nộp bài. Mã ${codeOn(result)}`);
     expect(html).not.toContain('Bác Thu hai');
     const table = await trainer.get(urls.examResults(board.url.split('/').at(-1) ?? ''));
     expect(table.html).toContain('Bác Thu');
+    expect(table.html).toContain('Vào lúc');
     expect(table.html).toContain(codeOn(result));
   });
 });

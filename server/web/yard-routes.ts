@@ -124,9 +124,9 @@ export function yardRoutes(house: House): Router {
       return;
     }
     const code = exam && (await house.resultCodes.issue(resultOf(practice, exam)));
-    const isLate = request.query['muon'] !== undefined;
+    const why = request.query['muon'] !== undefined ? 'late' : request.query['lan-dau'] !== undefined ? 'once' : undefined;
     const inClass = request.session.inClass === true;
-    const told = debriefPage(house, shell, practice, { inClass, exam, code, isLate, before: await earlierOf(house, request) });
+    const told = debriefPage(house, shell, practice, { inClass, exam, code, why, before: await earlierOf(house, request) });
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),
