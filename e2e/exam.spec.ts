@@ -155,3 +155,41 @@ test.describe('the countdown', () => {
     await expect(page).toHaveURL(urls.result);
   });
 });
+
+test('on a phone a trainer reads the verdict of each exam beside the name, without scrolling sideways', async ({ browser, app }) => {
+  const inspect = inspector('vi');
+  const visitor = async (): Promise<Page> => (await browser.newContext({ baseURL: app.url, locale: 'vi-VN', ...phone })).newPage();
+  const trainer = await visitor();
+  await trainer.goto(urls.trainer);
+  await trainer.locator('input[name="name"]').fill('Tổ 9');
+  for (const [name, value] of Object.entries({ scenario: 'wallet', mode: 'exam' }))
+    await trainer.locator(`input[name="${name}"][value="${value}"]`).check();
+  const open = trainer.locator(`form[action="${urls.classes}"] button`);
+  await landed(trainer, open, () => open.click());
+  const code = (await trainer.locator('.code-small').innerText()).replace(/\D/g, '');
+  for (const nickname of ['Bác Nguyễn Thị Phương Thuận An', 'Ba']) {
+    const page = await visitor();
+    await page.goto(`${urls.joinClass}?ma=${code}`);
+    await inspect(page);
+    await page.locator('input[name="name"]').fill(nickname);
+    const join = page.locator(`form[action="${urls.joinClass}"] button`);
+    await landed(page, join, () => join.click());
+    if (nickname === 'Ba') continue;
+    await page.goto(urls.handIn);
+    const button = page.locator(`form[action="${urls.handIn}"] button`);
+    await landed(page, button, () => button.click());
+    await inspect(page);
+  }
+  for (const size of [phone.viewport, { width: 320, height: 640 }]) {
+    await trainer.setViewportSize(size);
+    await trainer.reload();
+    await inspect(trainer);
+    const verdicts = trainer.locator('.board .verdict');
+    await expect(verdicts).toHaveText([new RegExp(say('yard.exam.not-passed')), new RegExp(say('yard.exam.left', { minutes: '\\d+' }))]);
+    const table = await trainer.locator('.board').boundingBox();
+    for (const verdict of await verdicts.locator('> *').all()) {
+      const box = await verdict.boundingBox();
+      expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThanOrEqual((table?.x ?? 0) + (table?.width ?? 0));
+    }
+  }
+});
