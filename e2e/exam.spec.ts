@@ -134,6 +134,13 @@ test.describe('at a desk, in English, by keyboard alone', () => {
   });
 });
 
+test('an exam in which an office takes its time is done by waiting: the button is always there', async ({ page, app }) => {
+  const walker = await startWalker({ page, app, scenario: 'late-receipt', mode: 'exam', hands: finger, inspect: inspector('vi') });
+  expect(progress(await walker.walk('clean'))).toMatchObject({ isDone: true, mistakes: [] });
+  await follow(walker, page.locator(`#coach a[href="${urls.result}"]`));
+  await expect(page.locator('main')).toContainText(say('yard.exam.passed'));
+});
+
 test.describe('the countdown', () => {
   test.use(phone);
   const inspect = inspector('vi');
