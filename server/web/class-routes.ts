@@ -39,7 +39,7 @@ export const trainersOnly: RequestHandler = (request, response, next) => {
 /** Classes: learners join by a code; a trainer opens them and looks at the board. */
 export function classRoutes(house: House): Router {
   const router = Router();
-  router.get(urls.joinClass, (request, response) => showJoin(house, request, response, textIn(request.query['ma'])));
+  router.get(urls.joinClass, (request, response) => followLink(house, request, response, textIn(request.query['ma'])));
   router.post(urls.joinClass, (request, response) => join(house, request, response));
   router.get(urls.trainerLogIn, (request, response) => {
     showLogIn(house, request, response);
@@ -57,6 +57,14 @@ export function classRoutes(house: House): Router {
     response.redirect(303, urls.trainer);
   });
   return router;
+}
+
+/** By the class's QR; who is in its exam here already is led back to it. */
+async function followLink(house: House, request: Request, response: Response, code: string): Promise<void> {
+  const found = await house.classes.findByCode(code);
+  const attempt = found && (await attemptOf(house, request, found));
+  if (attempt && attempt.id === request.session.practice) response.redirect(303, wayBack(house, attempt));
+  else await showJoin(house, request, response, code);
 }
 
 async function showJoin(
@@ -102,7 +110,7 @@ async function join(house: House, request: Request, response: Response): Promise
   const attempt = await attemptOf(house, request, found);
   if (attempt) {
     if (attempt.id !== request.session.practice) await sitDown(house, request, attempt, { inClass: true });
-    response.redirect(303, isOver(house, attempt) ? urls.resultOnce : urls.practice);
+    response.redirect(303, wayBack(house, attempt));
     return;
   }
   if (name === undefined) {
@@ -128,6 +136,8 @@ async function attemptOf(house: House, { session }: Request, { lesson, members }
   const begun = members.find(({ practice }) => practice === session.practice || session.sat?.includes(practice));
   return begun && house.practices.find(begun.practice);
 }
+
+const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.practice);
 
 function showLogIn(house: House, request: Request, response: Response, error?: string): void {
   const { t } = shellOf(house, request);

@@ -209,6 +209,7 @@ describe('an exam of a class', () => {
     await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
     const again = await learner.post(urls.joinClass, { code });
     expect([again.url, again.html.includes('Máy này đã thi ở lớp này rồi'), codeOn(again)]).toEqual([urls.resultOnce, true, codeOn(result)]);
+    expect((await learner.get(`${urls.joinClass}?ma=${code.replace(' ', '')}`)).url).toBe(urls.resultOnce);
     await learner.send(again, urls.leave);
     await joins(learner, code, 'Cô Mận');
     expect((await learner.get(urls.card)).html).not.toBe(card.html);
