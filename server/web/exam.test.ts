@@ -13,7 +13,7 @@ const WALLET = urls.page('vneid', '');
 const ENTER = urls.command('vneid/enter-app');
 const phoneAt = (screen: string): string => `/tap/portal?phone=${screen}&tab=phone`;
 const DOOR = phoneAt('vneid/log-in');
-const codeOn = ({ html }: Answer): string => /code figures nowrap">([^<]+)</.exec(html)?.[1] ?? '';
+const codeOn = ({ html }: Answer): string => /<b class="code in-groups figures">([^<]+)</.exec(html)?.[1] ?? '';
 
 async function begun(scenario = 'wallet'): Promise<Visitor> {
   const learner = app.visitor();
