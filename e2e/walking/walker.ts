@@ -52,9 +52,20 @@ export async function startWalker({ app, scenario: id, mode, classroom, ...visit
 async function chooseLesson({ page, hands, inspect }: Visitor, scenario: string, mode: Mode | undefined): Promise<void> {
   await page.goto(urls.home);
   await inspect(page);
+  if (mode === 'exam') return sitExam({ page, hands, inspect }, scenario);
   const form = page.locator(`.lessons form:has(.lesson-go):has(input[name="scenario"][value="${scenario}"])`);
   if (mode !== undefined) await form.evaluate(addMode, mode);
   await landed(page, form.locator('button'), () => hands.press(form.locator('button')));
+  await inspect(page);
+}
+
+/** By the lesson's other link, which leads to the terms first. */
+async function sitExam({ page, hands, inspect }: Visitor, scenario: string): Promise<void> {
+  const link = page.locator(`a[href="${urls.examOf(scenario)}"]`);
+  await landed(page, link, () => hands.press(link));
+  await inspect(page);
+  const begin = page.locator(`form[action="${urls.start}"] button`);
+  await landed(page, begin, () => hands.press(begin));
   await inspect(page);
 }
 

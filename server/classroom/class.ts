@@ -37,6 +37,8 @@ export interface Classes<Run, Typed = unknown> {
   find(id: string): Promise<Class | undefined>;
   /** The open class of a code as it was typed. */
   findByCode(code: string): Promise<Class | undefined>;
+  /** The class that a practice belongs to. Looks through all classes. */
+  findByPractice(practice: string): Promise<Class | undefined>;
   list(): Promise<readonly Class[]>;
   /** The names of classes whose log was changed on the disk and cannot be read: they stay for somebody to look at. */
   damaged(): Promise<readonly string[]>;

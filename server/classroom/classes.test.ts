@@ -82,6 +82,16 @@ describe('a class', () => {
     expect((await here.classes.find(first.id))?.isClosed).toBe(true);
   });
 
+  test('is found by the practice of a member, also when it is closed, and by no other', async () => {
+    const here = school();
+    const [first, second] = [await opened(here, 'Tổ 5'), await opened(here, 'Tổ 6')];
+    const [one, other] = [await joined(here, first, 'Lan'), await joined(here, second, 'Minh')];
+    await here.classes.close(second.id);
+    const found = await Promise.all([one, other].map(async ({ practice }) => (await here.classes.findByPractice(practice.id))?.id));
+    expect(found).toEqual([first.id, second.id]);
+    expect(await here.classes.findByPractice((await here.practices.begin(newRun('lone'))).id)).toBeUndefined();
+  });
+
   test('lets nobody in when it is closed, and leaves who is in', async () => {
     const here = school();
     const open = await opened(here);

@@ -109,6 +109,13 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       const id = await documents.byCode(code);
       return id === undefined ? undefined : (await get(id))?.class;
     },
+    async findByPractice(practice) {
+      for await (const id of logs.list()) {
+        const found = await unlessDamaged(() => get(id));
+        if (found && found !== 'damaged' && found.class.members.some((member) => member.practice === practice)) return found.class;
+      }
+      return undefined;
+    },
     async list() {
       const all: Class[] = [];
       for await (const id of logs.list()) {

@@ -16,7 +16,7 @@ import { csv, time } from './format.ts';
 import { notesOf } from './exercise.ts';
 import { textsOf } from './coach-column.ts';
 import { qaResult } from '../training/qa.ts';
-import type { House } from './house.ts';
+import type { House, LearnersPractice } from './house.ts';
 import { lanAddresses } from './lan.ts';
 import { onceOf } from './practice-routes.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -39,7 +39,7 @@ export const trainersOnly: RequestHandler = (request, response, next) => {
 /** Classes: learners join by a code; a trainer opens them and looks at the board. */
 export function classRoutes(house: House): Router {
   const router = Router();
-  router.get(urls.joinClass, (request, response) => showJoin(house, request, response, textIn(request.query['ma'])));
+  router.get(urls.joinClass, (request, response) => followLink(house, request, response, textIn(request.query['ma'])));
   router.post(urls.joinClass, (request, response) => join(house, request, response));
   router.get(urls.trainerLogIn, (request, response) => {
     showLogIn(house, request, response);
@@ -57,6 +57,14 @@ export function classRoutes(house: House): Router {
     response.redirect(303, urls.trainer);
   });
   return router;
+}
+
+/** By the class's QR; who is in its exam here already is led back to it. */
+async function followLink(house: House, request: Request, response: Response, code: string): Promise<void> {
+  const found = await house.classes.findByCode(code);
+  const attempt = found && (await attemptOf(house, request, found));
+  if (attempt && attempt.id === request.session.practice) response.redirect(303, wayBack(house, attempt));
+  else await showJoin(house, request, response, code);
 }
 
 async function showJoin(
@@ -99,8 +107,10 @@ async function join(house: House, request: Request, response: Response): Promise
     await showHome(house, request, response, { joinClass: { error: t('yard.errors.class-code-unknown.text'), value: code } });
     return;
   }
-  if (found.lesson.mode === 'exam' && found.members.some(({ practice }) => practice === request.session.practice)) {
-    response.redirect(303, urls.practice); // one attempt: who is in it already goes on with it
+  const attempt = await attemptOf(house, request, found);
+  if (attempt) {
+    if (attempt.id !== request.session.practice) await sitDown(house, request, attempt, { inClass: true });
+    response.redirect(303, wayBack(house, attempt));
     return;
   }
   if (name === undefined) {
@@ -119,6 +129,15 @@ async function join(house: House, request: Request, response: Response): Promise
   await sitDown(house, request, joined.practice, { inClass: true });
   response.redirect(303, nextPlace(joined.practice, seatsHeld(joined.practice)[0] ?? ''));
 }
+
+/** One attempt: the exam of this class that was begun on this device. Another device, or the next person at this one, cannot be told apart. */
+async function attemptOf(house: House, { session }: Request, { lesson, members }: Class): Promise<LearnersPractice | undefined> {
+  if (lesson.mode !== 'exam') return undefined;
+  const begun = members.find(({ practice }) => practice === session.practice || session.sat?.includes(practice));
+  return begun && house.practices.find(begun.practice);
+}
+
+const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.practice);
 
 function showLogIn(house: House, request: Request, response: Response, error?: string): void {
   const { t } = shellOf(house, request);
@@ -254,7 +273,11 @@ async function showBoard(house: House, request: Request, response: Response, id:
           lang,
         ),
         tasks: (scenario?.tasks ?? []).map((task) => scenario?.texts[lang]?.tasks[task.id]?.title ?? task.id),
-        rows: rows.map((row) => ({ ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }), sends: sendsTo(row, injects) })),
+        rows: rows.map((row) => ({
+          ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }),
+          joined: isExam ? joinedWords(shell, found, row) : undefined,
+          sends: sat.get(row.number)?.exam.over ? [] : sendsTo(row, injects),
+        })),
         injects,
         inject: { action: urls.inject(id), once: house.ids.fresh() },
         sent: sentWords(shell, request.query['sent']),
@@ -315,16 +338,21 @@ function rowOf(
           }
         : { state: task.state },
     ),
-    last: sat ? examWords({ t }, sat, last) : last,
+    verdict: sat && {
+      text: sat.exam.over === undefined ? t('yard.exam.left', { minutes: minutesLeft(sat.exam) }) : verdictOf({ t }, sat),
+      kind: sat.exam.over === undefined ? '' : sat.score.passed ? 'right' : 'waiting',
+    },
+    last: sat?.exam.over ? t('yard.exam.board.over', { end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' }) : last,
     mistakes: row.mistakes.length,
     minutes: sat?.minutes ?? row.minutes,
   };
 }
 
-const examWords = ({ t }: Pick<Shell, 't'>, sat: Sat, last: string): string =>
-  sat.exam.over === undefined
-    ? t('yard.exam.board.running', { minutes: minutesLeft(sat.exam), last })
-    : t('yard.exam.board.over', { verdict: verdictOf({ t }, sat), end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' });
+/** Who joins late, under another name, may have sat it already: the time is all that can be told. */
+function joinedWords({ t }: Pick<Shell, 't'>, { members }: Class, { number }: BoardRow): string | undefined {
+  const member = members.find((one) => one.number === number);
+  return member && t('yard.exam.board.joined', { time: time(member.joinedAt) });
+}
 
 /** What a trainer can send into the world of this row, and what is there already. */
 const sendsTo = ({ lost, injected }: BoardRow, injects: readonly { readonly id: string; readonly title: string }[]) =>
@@ -422,7 +450,7 @@ async function sendResults(house: House, request: Request, response: Response, i
   const { name, members } = await getClass(house, id);
   const { t } = shellOf(house, request);
   const rows = await Promise.all(
-    members.map(async ({ nickname, practice }) => {
+    members.map(async ({ nickname, practice, joinedAt }) => {
       const sat = await satBy(house, practice);
       if (!sat) return [];
       const { tasks, points, harmful, slips } = sat.score;
@@ -430,12 +458,12 @@ async function sendResults(house: House, request: Request, response: Response, i
       return [
         [
           ...[nickname, verdictOf({ t }, sat), isWhole ? String(points) : '', `${String(tasks.done)} / ${String(tasks.of)}`],
-          ...[String(harmful + slips), String(sat.minutes), sat.code ?? ''],
+          ...[String(harmful + slips), String(sat.minutes), sat.code ?? '', time(joinedAt)],
         ],
       ];
     }),
   );
-  const heads = ['learner', 'verdict', 'points', 'tasks', 'mistakes', 'minutes', 'code'].map((head) => t(`yard.exam.heads.${head}`));
+  const heads = ['learner', 'verdict', 'points', 'tasks', 'mistakes', 'minutes', 'code', 'joined'].map((head) => t(`yard.exam.heads.${head}`));
   response
     .type('text/csv')
     .attachment(`${name}.csv`)

@@ -5,6 +5,7 @@ import { placesOf, type FormPlace } from '../training/places.ts';
 import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { examIn, minutesLeft } from './exam.ts';
+import { time, weekday } from './format.ts';
 import { refusalWords, wordsKey } from './forms.ts';
 import { gateTo } from './gate.ts';
 import { linksOn, type SeenLink } from './link-in-sight.ts';
@@ -60,14 +61,18 @@ export function coachColumn(view: View, run: Run, inFront: string) {
   };
 }
 
-/** How long an exam still takes, and the way out of it. */
-function examOf({ house, practice, say }: View) {
+/**
+ * How long an exam still takes, the way out of it, and a button to wait. That one is always there and always the same: whether there is
+ * something to wait for, and what, is for the learner to know.
+ */
+function examOf({ house, practice, say, once }: View) {
   const exam = examIn(house, practice);
   if (!exam || exam.over) return undefined;
   return {
     left: exam.left,
     text: say('yard.exam.left', { minutes: minutesLeft(exam) }),
     handIn: { href: urls.handIn, label: say('yard.exam.hand-in') },
+    wait: { action: urls.jump, label: say('yard.exam.wait'), once: once() },
   };
 }
 
@@ -91,8 +96,11 @@ function newsOf(view: View, run: Run): { readonly news?: { readonly href: string
   return other === undefined ? {} : { newsAt: { ...seatAct(view, other), label: say('yard.web.see-news-of', { who: say(`yard.seats.${other}`) }) } };
 }
 
-function noticeOf({ say, sites, place }: View, run: Run): string | undefined {
-  if (run.facts.at(-1)?.kind === 'practice/rewound') return say('yard.coach.rewound');
+function noticeOf({ say, shell, sites, place }: View, run: Run): string | undefined {
+  const last = run.facts.at(-1)?.kind;
+  if (last === 'practice/rewound') return say('yard.coach.rewound');
+  if (last === 'practice/time-passed' && run.setup.mode === 'exam')
+    return say('yard.exam.waited', { time: time(run.world.now), day: weekday(run.world.now, shell.lang) });
   return isFirstSight(run) && siteIn(sites, place.page)?.host !== undefined ? say('yard.coach.address-notice') : undefined;
 }
 
@@ -202,9 +210,9 @@ const SHORT_WAIT = seconds(10);
 /** Time goes on by itself up to a point after the last step; there the clock stands until somebody does something. */
 export const passesByItself = ({ practice: { run } }: View, at: Instant): boolean => at <= run.world.now + capOf(run);
 
-/** Without guidance the coach still offers the jump: waiting is no exercise. */
+/** Without guidance the coach still offers the jump: waiting is no exercise. In an exam nothing is said of what comes. */
 function waitStep(view: View, run: Run): Next | undefined {
-  const due = waiting(run);
+  const due = run.setup.mode === 'exam' ? undefined : waiting(run);
   return due?.long ? waitingStep(view, due) : undefined;
 }
 

@@ -47,7 +47,8 @@ export async function sitDown(
   practice: LearnersPractice,
   { inClass = false, before }: { readonly inClass?: boolean; readonly before?: string | undefined } = {},
 ): Promise<void> {
-  const { trainer } = request.session;
+  const { trainer, sat = [] } = request.session;
+  const isClassExam = inClass && practice.run.setup.mode === 'exam';
   const code = await returnCodes.issue(practice.id);
   await freshSession(request.session);
   Object.assign(request.session, {
@@ -56,6 +57,7 @@ export async function sitDown(
     returnCode: code,
     inClass,
     before,
+    sat: isClassExam && !sat.includes(practice.id) ? [...sat, practice.id] : sat,
     ...(trainer && { trainer }),
   });
   await keepSession(request.session);

@@ -16,14 +16,14 @@ interface Told {
   /** Where it was one: over. */
   readonly exam?: Exam | undefined;
   readonly code?: string | undefined;
-  /** Something was pressed after its end. */
-  readonly isLate?: boolean;
+  /** Why one is here again: something was pressed after its end; it was to be sat once more. */
+  readonly why?: 'late' | 'once' | undefined;
   /** The same lesson, done here before. */
   readonly before?: LearnersPractice | undefined;
 }
 
 /** What one can do now, what went wrong and how to do better, what next. */
-export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, { inClass, exam, code = '', isLate = false, before }: Told) {
+export function debriefPage(house: House, shell: Shell, practice: LearnersPractice, { inClass, exam, code = '', why, before }: Told) {
   const { t } = shell;
   const run = exam?.run ?? practice.look();
   const { texts, fill } = textsOf(run, shell.lang);
@@ -43,7 +43,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
       over: t(`yard.exam.over.${exam.over}`),
       code,
       checkHref: urls.checkResult,
-      late: isLate ? t('yard.exam.late') : undefined,
+      why: why && t(`yard.exam.${why}`),
       kept: t('yard.exam.kept', { days: house.config.keepDays }),
     },
     can: isDone ? fill(texts.debrief.can) : undefined,
@@ -57,6 +57,8 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
         avoid: fill(words?.remember ?? ''),
       };
     }),
+    // who did nothing made no mistake either: that is no praise
+    untouched: told.tasks.done === 0 && told.remember.length === 0,
     others: told.others.map(({ id }) => fill(texts.mistakes[id]?.title ?? id)),
     good: [
       ...told.good.map((id) => ({ title: fill(texts.good[id]?.title ?? id), text: fill(texts.good[id]?.why ?? '') })),
@@ -136,5 +138,9 @@ function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { p
     ...(isExam && inClass ? [] : [again]),
     ...(!isExam && !inClass && modesOf(scenario).includes('exam') ? [start(t('yard.exam.sit'), { scenario: scenario.id, mode: 'exam' })] : []),
   ];
-  return isDone || isExam ? { main: all[0], on: undefined, more: all.slice(1) } : { main: undefined, on: urls.practice, more: all };
+  // nobody leaves an exam by accident, but the next one may wait for this device
+  const leave = { action: urls.leave, label: t('yard.tools.leave'), icon: 'log-out' };
+  return isDone || isExam
+    ? { main: all[0], on: undefined, more: [...all.slice(1), ...(isExam ? [leave] : [])] }
+    : { main: undefined, on: urls.practice, more: all };
 }

@@ -117,7 +117,7 @@ async function check(house: House, request: Request, response: Response): Promis
         row('when', `${date(practice.beganAt)}, ${time(practice.beganAt)}`),
         row('tasks', `${String(tasks.done)}/${String(tasks.of)}`),
         ...(tasks.done === tasks.of ? [row('points', `${String(points)}/100`)] : []),
-        row('mistakes', String(harmful + slips)),
+        ...(tasks.done + harmful + slips > 0 ? [row('mistakes', String(harmful + slips))] : []), // none at all says nothing of who did nothing
         row('end', t(`yard.exam.over.${exam.over}`)),
       ],
     },

@@ -13,11 +13,11 @@ const WALLET = urls.page('vneid', '');
 const ENTER = urls.command('vneid/enter-app');
 const phoneAt = (screen: string): string => `/tap/portal?phone=${screen}&tab=phone`;
 const DOOR = phoneAt('vneid/log-in');
-const codeOn = ({ html }: Answer): string => /code figures nowrap">([^<]+)</.exec(html)?.[1] ?? '';
+const codeOn = ({ html }: Answer): string => /<b class="code in-groups figures">([^<]+)</.exec(html)?.[1] ?? '';
 
-async function begun(): Promise<Visitor> {
+async function begun(scenario = 'wallet'): Promise<Visitor> {
   const learner = app.visitor();
-  const terms = await learner.post(urls.start, { scenario: 'wallet', mode: 'exam' });
+  const terms = await learner.post(urls.start, { scenario, mode: 'exam' });
   await learner.send(terms, urls.start);
   return learner;
 }
@@ -68,6 +68,26 @@ describe('in an exam', () => {
     }
   });
 
+  test('the coach says nothing of what is to come: what there is to press is the same whether something comes or not', async () => {
+    const coachIn = async (scenario: string): Promise<readonly string[]> => {
+      const { html } = await (await begun(scenario)).get(urls.practice);
+      const coach = /<section class="coach.*?<\/section>/s.exec(html)?.[0] ?? '';
+      return [...coach.matchAll(/<form[^>]*action="([^"]+)"|class="(next)"/g)].map(([, action, next]) => action ?? next ?? '');
+    };
+    expect(await coachIn('wallet')).toEqual([urls.jump]);
+    expect(await coachIn('spot-scam')).toEqual(await coachIn('wallet'));
+  });
+
+  test('waiting brings what comes, or shows that nothing came', async () => {
+    const waits = async (scenario: string): Promise<Answer> => {
+      const learner = await begun(scenario);
+      return learner.send(await learner.get('/tap/portal?phone=phone/sms&tab=phone'), urls.jump);
+    };
+    const [scam, nothing] = [await waits('spot-scam'), await waits('wallet')];
+    expect(scam.html).toContain('vneid-gov.example');
+    for (const { html } of [scam, nothing]) expect(html).toContain('Trong bài bây giờ là 08:31, ');
+  });
+
   test('its result is not told before its end', async () => {
     const learner = await begun();
     expect((await learner.get(urls.result)).url).toBe(urls.handIn);
@@ -93,6 +113,18 @@ describe('the end of an exam', () => {
     const late = await learner.send(page, ENTER, { idNumber: '099152000001', password: 'x' });
     expect([late.url, late.html.includes('không được nhận')]).toEqual([urls.resultLate, true]);
     expect([codeOn(late), (await learner.get('/tap/portal')).url]).toEqual([codeOn(result), urls.result]);
+  });
+
+  test('without anything done is told as it is: nobody is praised for no mistakes', async () => {
+    const learner = await begun();
+    const { html } = await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect([html.includes('Chưa làm xong việc nào'), html.includes('Không sai chỗ nào')]).toEqual([true, false]);
+    const trainer = app.visitor();
+    const found = await trainer.send(await trainer.get(urls.checkResult), urls.checkResult, { code: codeOn(await learner.get(urls.result)) });
+    expect([found.html.includes('0/2'), found.html.includes('<dt>Chỗ sai')]).toEqual([true, false]);
+    const other = await begun();
+    await enter(other);
+    expect((await other.send(await other.get(urls.handIn), urls.handIn)).html).toContain('Không sai chỗ nào');
   });
 
   test('comes when time is up: the next order is not taken, and what was done before counts', async () => {
@@ -143,6 +175,48 @@ describe('the check of a result code', () => {
 });
 
 describe('an exam of a class', () => {
+  /** A trainer's class that sits the exam; the board's address and the code. */
+  async function examClass(): Promise<{ readonly trainer: Visitor; readonly board: string; readonly code: string }> {
+    const trainer = app.visitor();
+    const { html, url } = await trainer.post(urls.classes, { name: 'Tổ 8', scenario: 'wallet', mode: 'exam' });
+    return { trainer, board: url, code: /code-small">([\d ]+)</.exec(html)?.[1] ?? '' };
+  }
+  const joins = async (learner: Visitor, code: string, name: string): Promise<Answer> =>
+    learner.send(await learner.post(urls.joinClass, { code }), urls.joinClass, { name });
+
+  test('is still one of its class for who comes back by the return code: nothing else is offered', async () => {
+    const { code } = await examClass();
+    const { html } = await joins(app.visitor(), code, 'Bác Thu');
+    const elsewhere = app.visitor();
+    await elsewhere.post(urls.resume, { code: /coach-foot.*?<b[^>]*>([^<]+)</s.exec(html)?.[1] ?? '' });
+    const result = await elsewhere.send(await elsewhere.get(urls.handIn), urls.handIn);
+    expect(result.html).toContain('Đã nộp bài.');
+    for (const alone of ['Tự luyện bài này', 'Thi lần khác']) expect(result.html).not.toContain(alone);
+    expect((await elsewhere.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toContain(urls.result);
+  });
+
+  test('is one attempt on a device, whatever else was done there meanwhile; only “next person” begins another', async () => {
+    const { trainer, board, code } = await examClass();
+    const learner = app.visitor();
+    await joins(learner, code, 'Bác Thu');
+    await enter(learner);
+    await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
+    const running = await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' });
+    expect(running.html).toContain('Còn 8 phút');
+    const card = await learner.get(urls.card);
+    const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect(result.html).toContain('Đã làm 1/2 việc');
+    await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
+    const again = await learner.post(urls.joinClass, { code });
+    expect([again.url, again.html.includes('Máy này đã thi ở lớp này rồi'), codeOn(again)]).toEqual([urls.resultOnce, true, codeOn(result)]);
+    expect((await learner.get(`${urls.joinClass}?ma=${code.replace(' ', '')}`)).url).toBe(urls.resultOnce);
+    await learner.send(again, urls.leave);
+    await joins(learner, code, 'Cô Mận');
+    expect((await learner.get(urls.card)).html).not.toBe(card.html);
+    const { html } = await trainer.get(board);
+    expect([...html.matchAll(/<th scope="row">([^<]+)/g)].map(([, name]) => name?.trim())).toEqual(['Bác Thu', 'Cô Mận']);
+  });
+
   test('is told before it is joined, is one attempt, and its result stands on the board and in the table', async () => {
     const trainer = app.visitor();
     const board = await trainer.post(urls.classes, { name: 'Tổ 7', scenario: 'wallet', mode: 'exam' });
@@ -155,12 +229,14 @@ describe('an exam of a class', () => {
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
     expect(result.html).not.toContain(`action="${urls.restart}"`);
     expect(result.html).not.toContain('Thi lần khác');
-    expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.result);
+    expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.resultOnce);
     const { html } = await trainer.get(board.url);
-    expect(html).toContain(`Chưa đạt · Đã nộp bài. · Mã ${codeOn(result)}`);
+    expect(html).toMatch(/<p class="verdict"><b class="tag waiting">Chưa đạt<\/b> <span>vào lúc \d\d:\d\d</);
+    expect(html).toContain(`Đã nộp bài. Mã ${codeOn(result)}`);
     expect(html).not.toContain('Bác Thu hai');
     const table = await trainer.get(urls.examResults(board.url.split('/').at(-1) ?? ''));
     expect(table.html).toContain('Bác Thu');
+    expect(table.html).toContain('Vào lúc');
     expect(table.html).toContain(codeOn(result));
   });
 });

@@ -29,6 +29,7 @@ export function examTerms({ t }: Pick<Shell, 't'>, scenario: Scenario): readonly
     t('yard.exam.terms.hints'),
     t('yard.exam.terms.once'),
     t('yard.exam.terms.back'),
+    t('yard.exam.terms.wait'),
     t(pass > 0 ? 'yard.exam.terms.pass-points' : 'yard.exam.terms.pass', { tasks: tasks.length, points: pass }),
   ];
 }

@@ -115,10 +115,10 @@ function aboutIn({ page, tab, phone }: Place): About {
 }
 const moneySites: ReadonlySet<string> = new Set(['payments', ...BANK_IDS.flatMap((id) => [id, `${id}-app`])]);
 
-/** Where an exercise is about codes that run out, a button lets their time go by. */
+/** Where an exercise is about codes that run out, a button lets their time go by; an exam has its own button to wait. */
 function passAct({ say, once, practice }: View): Act | undefined {
   const { pass } = practice.run.scenario.clock;
-  return pass === undefined
+  return pass === undefined || practice.run.setup.mode === 'exam'
     ? undefined
     : { action: urls.jump, label: say('yard.web.pass', { count: spanOf(pass) / minutes(1) }), once: once(), hidden: { pass: '1' } };
 }

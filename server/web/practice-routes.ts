@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { nextDue } from '../world/act.ts';
-import { seconds, person } from '../world/world.ts';
+import { minutes, seconds, person } from '../world/world.ts';
 import { shownMistake } from '../training/progress.ts';
 import { back, injected, look, pass, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
@@ -100,7 +100,8 @@ export function practiceRoutes(house: House): Router {
       if (isOver(house, practice)) return true;
       const { pass: span } = practice.run.scenario.clock;
       const isSpan = span !== undefined && bodyOf(request)['pass'] === '1';
-      const until = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run, seat);
+      const rest = isSpan ? practice.now() + spanOf(span) : nextRest(look(practice.run, practice.now()).run, seat);
+      const until = rest ?? (practice.run.setup.mode === 'exam' ? practice.now() + A_WHILE : undefined);
       if (until !== undefined) await practice.append(pass(practice.run, until), once);
       return false;
     });
@@ -181,6 +182,8 @@ async function showAt(request: Request, response: Response, { seat, place }: Sho
 /** What follows within so little time after a jump belongs to it: data on their way between offices. */
 const REST = seconds(10);
 const MOST_HOPS = 60;
+/** In an exam one may wait for nothing, and sees that nothing came. */
+const A_WHILE = minutes(1);
 
 /** Jumps to what the coach waits for, else to the next thing that is due; and on through what follows at once. */
 function nextRest(run: Run, seat: string): number | undefined {

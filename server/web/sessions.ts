@@ -15,6 +15,8 @@ declare module 'express-session' {
     before?: string;
     /** A member of a class: starting over goes back to the beginning of the same practice. */
     inClass?: boolean;
+    /** Practices that are exams of a class, begun on this device: one attempt each. */
+    sat?: readonly string[];
     /** The trainer who logged in here. */
     trainer?: boolean;
   }

@@ -11,6 +11,8 @@ export const urls = {
   result: '/ket-qua',
   /** The result, to who pressed something after the end of an exam. */
   resultLate: '/ket-qua?muon=1',
+  /** The result, to who wanted to sit the exam of a class again. */
+  resultOnce: '/ket-qua?lan-dau=1',
   exam: '/thi',
   examOf: (scenario: string): string => `/thi?bai=${encodeURIComponent(scenario)}`,
   handIn: '/nop-bai',

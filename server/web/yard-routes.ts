@@ -87,7 +87,7 @@ export function yardRoutes(house: House): Router {
       await showHome(house, request, response, { returnCode: { error: shellOf(house, request).t('yard.web.wrong-return-code'), value: code } });
       return;
     }
-    await sitDown(house, request, practice);
+    await sitDown(house, request, practice, { inClass: (await house.classes.findByPractice(practice.id)) !== undefined });
     response.redirect(303, nextPlace(practice, seatsHeld(practice)[0] ?? ''));
   });
 
@@ -124,9 +124,9 @@ export function yardRoutes(house: House): Router {
       return;
     }
     const code = exam && (await house.resultCodes.issue(resultOf(practice, exam)));
-    const isLate = request.query['muon'] !== undefined;
+    const why = request.query['muon'] !== undefined ? 'late' : request.query['lan-dau'] !== undefined ? 'once' : undefined;
     const inClass = request.session.inClass === true;
-    const told = debriefPage(house, shell, practice, { inClass, exam, code, isLate, before: await earlierOf(house, request) });
+    const told = debriefPage(house, shell, practice, { inClass, exam, code, why, before: await earlierOf(house, request) });
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),
