@@ -10,7 +10,7 @@ import { holds } from '../../server/training/tally.ts';
 import { loadScenario, scenarioNames } from '../../server/training/test-scenarios.ts';
 import { walk } from '../../server/training/walk.ts';
 
-type Fate = 'found' | 'only time passes' | 'their order does not matter' | 'no rule looks for it' | 'one of several ways' | 'unexplained';
+type Fate = 'found' | 'only time passes' | 'their order does not matter' | 'no rule looks for it' | 'one of several ways' | 'plays out a mistake' | 'unexplained';
 
 function mutationsOf(scenario: Scenario, name: string): readonly { readonly what: string; readonly fate: Fate }[] {
   const { moves } = walkOf(scenario, name);
@@ -49,6 +49,7 @@ function played(scenario: Scenario, moves: readonly Move[]): Run | undefined {
 function fateOf(good: Run, other: Run | undefined, moves: readonly Move[]): Fate {
   if (!other || resultOf(good) !== resultOf(other)) return 'found';
   if (moves.some((move) => 'wait' in move || 'jump' in move)) return 'only time passes';
+  if (moves.some((move) => 'inject' in move && good.scenario.mistakes.some(({ follows }) => follows === move.inject))) return 'plays out a mistake';
   const lost = differing(kindsOf(good), kindsOf(other));
   if (lost.length === 0) return 'their order does not matter';
   const { scenario } = good;

@@ -19,6 +19,10 @@ export class CannotDo extends Error {
   override readonly name = 'CannotDo';
 }
 
+/** The folder of an exercise, as one would type it. */
+export const folderOf = (id: string, { root, scenarios }: Pick<Desk, 'root' | 'scenarios'>): string =>
+  path.relative(root, path.join(scenarios, id)).split(path.sep).join('/');
+
 const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** An id as it may become the name of a folder. */

@@ -36,7 +36,7 @@ const root = process.cwd();
 const say = (line: string): void => {
   console.log(line);
 };
-const desk: Desk = { root, scenarios: path.join(root, 'scenarios'), environment: process.env, say };
+const desk: Desk = { root, scenarios: path.resolve(root, process.env['SCENARIO_DIR'] ?? 'scenarios'), environment: process.env, say };
 
 process.exitCode = tool ? await used(tool) : 2;
 if (!tool) console.error(USAGE);

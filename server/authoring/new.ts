@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkedId, CannotDo, type Tool } from './desk.ts';
+import { checkedId, CannotDo, folderOf, type Tool } from './desk.ts';
 
 /** `new <id>`: a small whole exercise to start from. It passes `check` as it stands. */
-export const newScenario: Tool = async ([given], { scenarios, say }) => {
+export const newScenario: Tool = async ([given], desk) => {
+  const { scenarios, say } = desk;
   const id = checkedId(given);
   const folder = path.join(scenarios, id);
   try {
@@ -13,7 +14,7 @@ export const newScenario: Tool = async ([given], { scenarios, say }) => {
     throw new CannotDo(`There is an exercise "${id}" already. Choose another id.`);
   }
   for (const [name, text] of Object.entries(scaffold(id))) await writeFile(path.join(folder, name), text);
-  say(`scenarios/${id}/ is there: scenario.yaml (what happens), scenario.vi.yaml and scenario.en.yaml (what is said).`);
+  say(`${folderOf(id, desk)}/ is there: scenario.yaml (what happens), scenario.vi.yaml and scenario.en.yaml (what is said).`);
   say(`Next: edit them, then "npm run scenario -- check ${id}" and "npm run scenario -- play ${id}".`);
   return 0;
 };
