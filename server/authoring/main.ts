@@ -13,7 +13,7 @@ import { writtenFiles } from './written.ts';
 const schema: Tool = async (_, { root, say }) => {
   for (const [file, written] of Object.entries(writtenFiles)) {
     const where = path.join(root, file);
-    await writeFile(where, written(await readFile(where, 'utf8')));
+    await writeFile(where, written(await readFile(where, 'utf8').catch(() => '')));
     say(`${file} is written.`);
   }
   return 0;

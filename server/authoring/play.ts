@@ -12,25 +12,42 @@ import { preview } from './preview.ts';
 
 /** `play <id> [walkthrough]`: plays it in the kernel and tells what happens; with --browser, the exercise is opened to be played by hand. */
 export const play: Tool = async (given, desk) => {
-  const [id, name = 'clean'] = given.filter((word) => word !== '--browser');
+  const [id, name = 'clean', ...more] = given.filter((word) => word !== '--browser');
+  if (more.length > 0) throw new CannotDo(`"${more.join(' ')}" is too much: play wants an exercise, and one of its walkthroughs`);
   if (given.includes('--browser')) return preview([id ?? ''], desk);
   const { texts, version } = await filesOf(id, desk);
   const scenario = readScenario(texts, version);
   if (!Object.hasOwn(scenario.walkthroughs, name))
     throw new CannotDo(`"${scenario.id}" has no walkthrough "${name}". It has: ${Object.keys(scenario.walkthroughs).join(', ')}`);
-  const start = begin(scenario, '7');
+  const start = orTold(() => begin(scenario, '7'));
+  for (const fact of start.facts) if (fact.n === fact.order && !SET_UP.test(fact.kind)) desk.say(`before  ${fact.kind} ${JSON.stringify(fact.data)}`);
+  if (start.cast.variant) desk.say(`the variant is "${start.cast.variant.id}"`);
   for (const seat of scenario.seats) desk.say(`${seat} is ${start.cast.people[seat]?.name ?? seat}`);
   let before = start;
   const told = (doing: Doing, step: Step): void => {
     for (const line of linesOf(doing, step, before)) desk.say(line);
     before = step.run;
   };
-  const end = playMoves(start, walkOf(scenario, name).moves, undefined, told);
+  const end = orTold(() => playMoves(start, walkOf(scenario, name).moves, undefined, told));
   const rest = pass(end, end.world.now + minutes(10));
   for (const line of changes(before, rest.run)) desk.say(line);
   for (const line of summary(rest.run)) desk.say(line);
   return 0;
 };
+
+/** What every world begins with, and no author has written. */
+const SET_UP =
+  /^(practice|phone\/app-|payments\/payer-|vneid\/person|portal\/person|portal\/certificate|land\/certificate|[a-z-]+\/(account-opened|customer))/;
+
+/** What cannot be played is the author's to mend: one line, and no more. */
+function orTold<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (problem) {
+    if (problem instanceof Error) throw new CannotDo(`It cannot be played on: ${problem.message}. "npm run scenario -- check" says where.`);
+    throw problem;
+  }
+}
 
 function linesOf(doing: Doing, step: Step, before: Run): readonly string[] {
   const time = localTime(step.run.world.now);

@@ -1,3 +1,4 @@
+import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { castOf, findInCast, isPersonRecipe, isPlotRecipe, referencesIn } from './cast.ts';
 import type { ScenarioFile } from './scenario.ts';
 import type { Texts } from './texts.ts';
@@ -32,22 +33,46 @@ function unknownPeople({ people, plots, seats, variants }: ScenarioFile): readon
   const isKnown = (name: string): boolean => Object.hasOwn(people, name);
   return [
     ...Object.entries(people).flatMap(([name, { recipe }]) =>
-      isPersonRecipe(recipe) ? [] : [{ path: ['people', name, 'recipe'], message: `there is no recipe "${recipe}" for a person` }],
+      isPersonRecipe(recipe)
+        ? []
+        : [
+            {
+              path: ['people', name, 'recipe'],
+              message: `there is no recipe "${recipe}" for a person: there is ${Object.keys(personRecipes).join(', ')}`,
+            },
+          ],
     ),
     ...Object.entries(plots).flatMap(([name, { recipe, owner }]) => [
-      ...(isPlotRecipe(recipe) ? [] : [{ path: ['plots', name, 'recipe'], message: `there is no recipe "${recipe}" for a plot` }]),
+      ...(isPlotRecipe(recipe)
+        ? []
+        : [
+            {
+              path: ['plots', name, 'recipe'],
+              message: `there is no recipe "${recipe}" for a plot: there is ${Object.keys(plotRecipes).join(', ')}`,
+            },
+          ]),
       ...(isKnown(owner) ? [] : [{ path: ['plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
     ]),
     ...variants.flatMap((variant, i) => [
       ...Object.entries(variant.people).flatMap(([name, { recipe }]) =>
         recipe === undefined || isPersonRecipe(recipe)
           ? []
-          : [{ path: ['variants', i, 'people', name, 'recipe'], message: `there is no recipe "${recipe}" for a person` }],
+          : [
+              {
+                path: ['variants', i, 'people', name, 'recipe'],
+                message: `there is no recipe "${recipe}" for a person: there is ${Object.keys(personRecipes).join(', ')}`,
+              },
+            ],
       ),
       ...Object.entries(variant.plots).flatMap(([name, { recipe, owner }]) => [
         ...(recipe === undefined || isPlotRecipe(recipe)
           ? []
-          : [{ path: ['variants', i, 'plots', name, 'recipe'], message: `there is no recipe "${recipe}" for a plot` }]),
+          : [
+              {
+                path: ['variants', i, 'plots', name, 'recipe'],
+                message: `there is no recipe "${recipe}" for a plot: there is ${Object.keys(plotRecipes).join(', ')}`,
+              },
+            ]),
         ...(owner === undefined || isKnown(owner) ? [] : [{ path: ['variants', i, 'plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
       ]),
     ]),
@@ -122,7 +147,7 @@ function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
       const ids = list === 'defects' ? file.defects : idsOf(list);
       const missing = ids
         .filter((id) => !Object.hasOwn(texts[list], id))
-        .map((id) => ({ path: [list], message: `the words for "${id}" are missing` }));
+        .map((id) => ({ path: [list], message: `the words for "${id}" are missing: write them under "${list}:"` }));
       return [...missing, ...left(list, ids)];
     }),
     ...LOOSE.flatMap((list) => left(list, idsOf(list))), // words that may be there, and need not

@@ -58,7 +58,12 @@ describe('a scenario file', () => {
   test.each([
     ['an unknown key', 'level: 1', 'level: 1\nlevle: 1', 'scenario.yaml:3:1: "levle" is not a key that can stand here'],
     ['broken YAML', 'seats: [citizen]', 'seats: [citizen', 'scenario.yaml:10:1:'],
-    ['an unknown recipe', 'recipe: seller', 'recipe: sailor', 'scenario.yaml:6:13: there is no recipe "sailor" for a person'],
+    [
+      'an unknown recipe',
+      'recipe: seller',
+      'recipe: sailor',
+      'scenario.yaml:6:13: there is no recipe "sailor" for a person: there is citizen, buyer, seller, young, retired-woman, retired-man',
+    ],
     ['a seat that is nobody’s', 'seats: [citizen]', 'seats: [citizne]', 'scenario.yaml:9:9: nobody is called "citizne"'],
     ['a walkthrough into no mistake', '  wrong-code: [', '  wrong-kode: [', 'scenario.yaml:17:3: there is no mistake "wrong-kode"'],
     ['a reference to nothing', '$citizen.idNumber', '$citizen.shoeSize', 'scenario.yaml:15:1: nothing is called $citizen.shoeSize'],
@@ -71,7 +76,7 @@ describe('a scenario file', () => {
 
   test('whose words are missing or left over in a language is refused', () => {
     expect(faultsOf(() => read(YAML, words('vi'), words('en').replace('{ in: {', '{ out: {')))).toEqual([
-      'scenario.en.yaml:4:1: the words for "in" are missing',
+      'scenario.en.yaml:4:1: the words for "in" are missing: write them under "tasks:"',
       'scenario.en.yaml:4:10: there is no "out" in scenario.yaml',
     ]);
   });

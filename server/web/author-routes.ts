@@ -1,4 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { messagesIn } from '../training/lint/given.ts';
 import { lint, lineOf } from '../training/lint/lint.ts';
 import type { ScenarioTexts } from '../training/read.ts';
 import { draftOf } from '../training/record.ts';
@@ -65,10 +66,13 @@ interface Told {
 }
 
 /** What is wrong, in the order of the files; and an exercise of the house is not written over. */
-function remarksOn({ shelf }: House, texts: ScenarioTexts): readonly Told[] {
+function remarksOn({ shelf, words }: House, texts: ScenarioTexts): readonly Told[] {
   const id = /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(texts.scenario)?.[1] ?? '';
   const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
-  return [...taken, ...lint(texts).map((remark) => ({ line: lineOf(remark), isError: remark.severity === 'error' }))];
+  return [
+    ...taken,
+    ...lint(texts, { messages: messagesIn(words.vi.tree) }).map((remark) => ({ line: lineOf(remark), isError: remark.severity === 'error' })),
+  ];
 }
 
 function show(

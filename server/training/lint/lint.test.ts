@@ -82,8 +82,9 @@ debrief: { can: c }
 `;
 
 const labels = { en: new Set(['Log in']) };
+const messages = { 'phone/receive-sms': ['scam-account', 'bank-payment-code'], 'phone/receive-notice': ['logged-in'] };
 const remarks = (scenario: string, en: string, more: Readonly<Record<string, string>> = { vi: WORDS }): readonly string[] =>
-  lint({ scenario, words: { en, ...more } }, { labels, ways: true }).map(lineOf);
+  lint({ scenario, words: { en, ...more } }, { labels, messages, ways: true }).map(lineOf);
 
 /** Replaces what is there; a piece that is not would prove nothing. */
 function changed(text: string, [good, bad]: readonly [string, string]): string {
@@ -108,7 +109,7 @@ const IN_SCENARIO: readonly Broken[] = [
     'a kind of fact like no other',
     'fact: phone/sms-deleted',
     'fact: moon/full',
-    'scenario.yaml:33:28: nothing that happens is called "moon/full": docs/scenario.schema.json lists the names',
+    'scenario.yaml:33:28: nothing that happens is called "moon/full": docs/scenario-names.md lists the names',
   ],
   [
     'a field that a fact does not have',
@@ -299,7 +300,7 @@ const IN_SCENARIO: readonly Broken[] = [
     'makes: [gave-details]',
     'makes: []',
     'scenario.yaml:55:5: this walkthrough makes the mistake "gave-details" too: say so in "makes", or make its rule narrower',
-    'scenario.yaml:30:5: no walkthrough makes the mistake "gave-details": write one and call it "gave-details"',
+    'scenario.yaml:30:5: no walkthrough makes the mistake "gave-details": the walkthrough "gave-details" has to say so: makes: [gave-details]',
   ],
   [
     'a mistake that is made before anything happens',
@@ -342,7 +343,7 @@ const IN_SCENARIO: readonly Broken[] = [
     'a variant of nobody',
     '{ id: poor, people: { citizen: { balance: 10 } } }',
     '{ id: poor, people: { citizen: { recipe: sailor } } }',
-    'scenario.yaml:44:38: there is no recipe "sailor" for a person',
+    'scenario.yaml:44:38: there is no recipe "sailor" for a person: there is citizen, buyer, seller, young, retired-woman, retired-man',
   ],
   [
     'a variant of somebody unknown',
@@ -352,6 +353,42 @@ const IN_SCENARIO: readonly Broken[] = [
   ],
   ['text where a number belongs', 'minutes: 5', 'minutes: five', 'scenario.yaml:3:1: a number belongs here'],
   ['a list where keys belong', 'people:\n  citizen: { recipe', 'people:\n  - { recipe', 'scenario.yaml:4:1: keys with values belong here'],
+  [
+    'a fee of which much is left out, and a payee that is none',
+    '        payer: citizen\n        owedBy: citizen\n',
+    '',
+    'scenario.yaml:10:7: "payments/post-duty" also wants "payer" (text), "owedBy" (text)',
+  ],
+  [
+    'a payee that is none',
+    'payee: { name: $licence-office.name, accounts: { treXanh: $treasury.treXanh, saoBien: $treasury.saoBien } }',
+    'payee: treasury',
+    'scenario.yaml:18:9: "payee" wants { name, accounts: { treXanh, saoBien } }',
+  ],
+  [
+    'a message to somebody who is not there',
+    'with: { owner: citizen, sender',
+    'with: { owner: $citizen.phone, sender',
+    'scenario.yaml:39:17: "owner" wants somebody of "people": citizen',
+  ],
+  [
+    'a sender who may be alive',
+    "sender: '+00 000 119'",
+    "sender: '0987654321'",
+    'scenario.yaml:39:33: "0987654321" may be a living person’s number: write one that cannot be dialled, such as \'+00 000 119\'',
+  ],
+  [
+    'a message that phones cannot show',
+    'message: scam-account, values: { link',
+    'message: scam-acount, values: { link',
+    'scenario.yaml:39:56: there is no message "scam-acount": did you mean "scam-account"?',
+  ],
+  [
+    'a page of fraud that is not there',
+    'trap: fake-portal',
+    'trap: fake-bank',
+    'scenario.yaml:39:79: there is no page of fraud "fake-bank": there is "fake-account", "fake-portal", "fake-refund"',
+  ],
   [
     'a dead end',
     '- { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }',
@@ -390,7 +427,7 @@ const IN_WORDS: readonly Broken[] = [
     'a mistake without words',
     '  wrong-code: { title: t, feedback: f, remember: r }\n',
     '',
-    'scenario.en.yaml:8:1: the words for "wrong-code" are missing',
+    'scenario.en.yaml:8:1: the words for "wrong-code" are missing: write them under "mistakes:"',
   ],
   [
     'words for nothing',
@@ -419,6 +456,15 @@ describe('words with', () => {
   });
 });
 
+test('a step that is written out by hand is told so, where the guide is to find it', () => {
+  const asked = changed(YAML, [
+    '- { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }',
+    '- { id: be-in, done: { all: [{ fact: portal/session-opened, where: { who: citizen } }, { refused: vneid/log-in, because: malformed }] } }',
+  ]);
+  const walked = changed(asked, ['  clean:\n', "  clean:\n    - { do: vneid/log-in, with: { idNumber: '1', password: x } }\n"]);
+  expect(remarks(walked, WORDS).filter((line) => line.includes('though "clean" goes one'))).toHaveLength(1);
+});
+
 describe('what needs its words first', () => {
   const both = (pair: readonly [string, string], words: readonly [string, string]): readonly string[] =>
     remarks(changed(YAML, pair), changed(WORDS, words), { vi: changed(WORDS, words) });
@@ -436,7 +482,7 @@ describe('what needs its words first', () => {
   });
 
   test('an inject that no walkthrough shows is told so', () => {
-    const other = '  - { id: other, moves: [{ do: phone/delete-sms }] }\nfaults:';
+    const other = '  - { id: other, moves: [{ do: tre-xanh/go-down }] }\nfaults:';
     expect(both(['faults:', other], ['injects: { scam: i }', 'injects: { scam: i, other: o }'])).toEqual([
       'scenario.yaml:40:5: warning: no walkthrough shows the inject "other": write one with { inject: other }',
     ]);

@@ -1,5 +1,6 @@
 import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
 import { error, type Severity } from './finding.ts';
+import { wronglyGiven, type Messages } from './given.ts';
 import { againstLaw } from './law.ts';
 import { unknownNames } from './names.ts';
 import { unlikePlayed } from './played.ts';
@@ -16,18 +17,22 @@ interface Wishes {
   readonly id?: string;
   /** What stands on pages, for hints that quote it; without it they are not looked at. */
   readonly labels?: Labels;
+  /** What phones can show, for messages that are sent; without it they are not looked at. */
+  readonly messages?: Messages;
   /** Whether dead ends are looked for too: some seconds, where all else takes a fraction of one. */
   readonly ways?: boolean;
 }
 
 /** All that is wrong with a scenario. What cannot be read is not played, and what cannot be played is not searched. */
-export function lint(texts: ScenarioTexts, { id, labels, ways = false }: Wishes = {}): readonly Remark[] {
+export function lint(texts: ScenarioTexts, { id, labels, messages, ways = false }: Wishes = {}): readonly Remark[] {
   const opened = tryToOpen(texts);
   if (opened instanceof BrokenScenario) return opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
   const { scenario, faultAt } = opened;
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
-  const written = [...otherwise, ...unknownNames(scenario), ...wrongWords(scenario, labels), ...againstLaw(scenario)];
+  const named = unknownNames(scenario);
+  const given = named.length > 0 ? [] : wronglyGiven(scenario, messages);
+  const written = [...otherwise, ...named, ...given, ...wrongWords(scenario, labels), ...againstLaw(scenario)];
   const played = isSound(written) ? unlikePlayed(scenario) : [];
   const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
   return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));

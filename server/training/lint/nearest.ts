@@ -9,7 +9,7 @@ export function insteadOf(name: string, known: readonly string[]): string {
     .sort((a, b) => a.far - b.far)[0];
   if (near) return `did you mean "${near.other}"?`;
   if (known.length === 0) return 'leave it out';
-  return known.length <= MOST_LISTED ? `there is ${known.map((other) => `"${other}"`).join(', ')}` : 'docs/scenario.schema.json lists the names';
+  return known.length <= MOST_LISTED ? `there is ${known.map((other) => `"${other}"`).join(', ')}` : 'docs/scenario-names.md lists the names';
 }
 
 /** How many letters have to be put in, left out, replaced (Levenshtein). */

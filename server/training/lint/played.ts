@@ -138,7 +138,7 @@ function neverShown(scenario: Scenario, played: readonly Played[]): readonly Fin
   );
   return [
     ...scenario.mistakes.flatMap(({ id }, i) =>
-      shown('makes', id) ? [] : [error(['mistakes', i], `no walkthrough makes the mistake "${id}": write one and call it "${id}"`)],
+      shown('makes', id) ? [] : [error(['mistakes', i], `no walkthrough makes the mistake "${id}": ${toShow(scenario, id)}`)],
     ),
     ...scenario.conditions.flatMap(({ id }, i) =>
       shown('breaks', id) ? [] : [warning(['conditions', i], `no walkthrough breaks the condition "${id}": write one with breaks: [${id}]`)],
@@ -167,6 +167,10 @@ function neverShown(scenario: Scenario, played: readonly Played[]): readonly Fin
     ),
   ];
 }
+
+/** Whoever writes a walkthrough with "moves" names its mistakes there. */
+const toShow = ({ walkthroughs }: Scenario, id: string): string =>
+  Object.hasOwn(walkthroughs, id) ? `the walkthrough "${id}" has to say so: makes: [${id}]` : `write one and call it "${id}"`;
 
 function meetsFault({ run, steps }: Played, id: string): boolean {
   const fault = run.scenario.faults.find((other) => other.id === id);

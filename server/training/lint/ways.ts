@@ -38,7 +38,9 @@ function wayOut(from: Run, path: readonly PropertyKey[], where: string): readonl
     return [
       error(
         path[0] === 'tasks' ? ['tasks', i] : path,
-        `no way to the task "${stuck}" is found ${where}: a dead end; show a way in a walkthrough, or let what blocks it be undone`,
+        path[0] === 'tasks'
+          ? `the guide finds no way to the task "${stuck}", though "clean" goes one: it cannot guess what is written out by hand there; write "with: suggested" where that does it, or leave "guide" out of "modes"`
+          : `no way to the task "${stuck}" is found ${where}: a dead end; show a way in a walkthrough, or let what blocks it be undone`,
       ),
     ];
   }
