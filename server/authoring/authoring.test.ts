@@ -70,6 +70,26 @@ test('the first exercise of docs/scenario-format.md leads to an exercise in orde
   expect(page).toContain(said.at(-2));
 });
 
+test('the second exercise of docs/scenario-format.md is in order as it stands there, and is passed', async () => {
+  const page = await readFile(path.join(HOUSE, 'docs', 'scenario-format.md'), 'utf8');
+  const part = page.split('## A second one')[1]?.split('\n## ')[0] ?? '';
+  const texts = [...part.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+  await newScenario(['my-fee'], desk);
+  for (const [i, file] of ['scenario.yaml', 'scenario.vi.yaml', 'scenario.en.yaml'].entries())
+    await edit(`scenarios/my-fee/${file}`, () => texts[i] ?? '');
+  await check(['my-fee'], desk);
+  expect(said.slice(-1)).toEqual(['In order: my-fee']);
+  await play(['my-fee'], desk);
+  expect(said.at(-1)).toBe('3 of 3 tasks, 100 points, passed');
+});
+
+test('play says in one line what cannot be played, and which variants there are', async () => {
+  await newScenario(['first'], desk);
+  await expect(play(['first', 'clean', 'rainy'], desk)).rejects.toThrow(new CannotDo('"first" has no variant "rainy". It has none.'));
+  await edit('scenarios/first/scenario.yaml', (text) => text.replace('do: portal/open-log-in', 'do: tre-xanh/confirm, with: suggested'));
+  await expect(play(['first'], desk)).rejects.toThrow(CannotDo);
+});
+
 describe('check', () => {
   test('says what is wrong and where, and fails', async () => {
     await newScenario(['first'], desk);

@@ -24,7 +24,8 @@ const tools: Readonly<Record<string, Tool>> = { new: newScenario, check, play, p
 const USAGE = `npm run scenario -- …
   new <id>                    a small whole exercise to start from
   check [<id> …]              what is wrong, where, and what to do
-  play <id> [<walkthrough>]   plays it and tells what happens; --browser opens it to be played by hand
+  play <id> [<walkthrough> [<variant>]]
+                              plays it and tells what happens; --browser opens it to be played by hand
   preview <id>                the app with this exercise alone
   pack <id>                   one file to hand on
   import <file> [--force]     takes such a file in

@@ -10,16 +10,20 @@ import { minutes } from '../world/world.ts';
 import { CannotDo, filesOf, type Tool } from './desk.ts';
 import { preview } from './preview.ts';
 
-/** `play <id> [walkthrough]`: plays it in the kernel and tells what happens; with --browser, the exercise is opened to be played by hand. */
+/** `play <id> [walkthrough [variant]]`: plays it in the kernel and tells what happens; with --browser, the exercise is opened to be played by hand. */
 export const play: Tool = async (given, desk) => {
-  const [id, name = 'clean', ...more] = given.filter((word) => word !== '--browser');
-  if (more.length > 0) throw new CannotDo(`"${more.join(' ')}" is too much: play wants an exercise, and one of its walkthroughs`);
+  const [id, name = 'clean', variant, ...more] = given.filter((word) => word !== '--browser');
   if (given.includes('--browser')) return preview([id ?? ''], desk);
   const { texts, version } = await filesOf(id, desk);
   const scenario = readScenario(texts, version);
   if (!Object.hasOwn(scenario.walkthroughs, name))
     throw new CannotDo(`"${scenario.id}" has no walkthrough "${name}". It has: ${Object.keys(scenario.walkthroughs).join(', ')}`);
-  const start = orTold(() => begin(scenario, '7'));
+  const variants = scenario.variants.map((each) => each.id);
+  if (more.length > 0 || (variant !== undefined && !variants.includes(variant)))
+    throw new CannotDo(
+      `"${scenario.id}" has no variant "${[variant, ...more].join(' ')}". It has ${variants.length === 0 ? 'none' : variants.join(', ')}.`,
+    );
+  const start = orTold(() => begin(scenario, '7', { variant }));
   for (const fact of start.facts) if (fact.n === fact.order && !SET_UP.test(fact.kind)) desk.say(`before  ${fact.kind} ${JSON.stringify(fact.data)}`);
   if (start.cast.variant) desk.say(`the variant is "${start.cast.variant.id}"`);
   for (const seat of scenario.seats) desk.say(`${seat} is ${start.cast.people[seat]?.name ?? seat}`);
