@@ -10,7 +10,14 @@ import { holds } from '../../server/training/tally.ts';
 import { loadScenario, scenarioNames } from '../../server/training/test-scenarios.ts';
 import { walk } from '../../server/training/walk.ts';
 
-type Fate = 'found' | 'only time passes' | 'their order does not matter' | 'no rule looks for it' | 'one of several ways' | 'plays out a mistake' | 'unexplained';
+type Fate =
+  | 'found'
+  | 'only time passes'
+  | 'their order does not matter'
+  | 'no rule looks for it'
+  | 'one of several ways'
+  | 'plays out a mistake'
+  | 'unexplained';
 
 function mutationsOf(scenario: Scenario, name: string): readonly { readonly what: string; readonly fate: Fate }[] {
   const { moves } = walkOf(scenario, name);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { country } from '../agencies/country.ts';
 import { defects } from '../agencies/defects.ts';

@@ -83,7 +83,9 @@ function ownWay(view: View, run: Run, { texts, fill, inFront }: Pick<ReturnType<
     next: isDone ? undefined : isGuided(run) ? nextStep(view, run, inFront) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
     ...(isGuided(run) || isDone ? {} : hintsOf(view, run, texts, fill)),
-    finished: isDone ? { href: urls.result, ...newsOf(view, run) } : undefined,
+    finished: isDone
+      ? { href: urls.result, text: view.say(run.setup.mode === 'exam' ? 'yard.exam.all-done' : 'yard.coach.finished'), ...newsOf(view, run) }
+      : undefined,
   };
 }
 
@@ -101,7 +103,7 @@ function noticeOf({ say, shell, sites, place }: View, run: Run): string | undefi
   if (last === 'practice/rewound') return say('yard.coach.rewound');
   if (last === 'practice/time-passed' && run.setup.mode === 'exam')
     return say('yard.exam.waited', { time: time(run.world.now), day: weekday(run.world.now, shell.lang) });
-  return isFirstSight(run) && siteIn(sites, place.page)?.host !== undefined ? say('yard.coach.address-notice') : undefined;
+  return isFirstSight(run) && place.tab !== 'phone' && siteIn(sites, place.page)?.host !== undefined ? say('yard.coach.address-notice') : undefined;
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */
@@ -153,11 +155,23 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
   const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
   if (link && tab !== 'task') return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
+  if (place.page.startsWith(`${MESSAGES}/`)) return amongMessages(view, command);
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
-    label: place.page.startsWith('phone/sms/') ? say('phone.pages.sms.open') : say('yard.web.open', { page: pageTitle(view, place.page) }),
+    label: say('yard.web.open', { page: pageTitle(view, place.page) }),
   };
+}
+
+const MESSAGES = 'phone/sms';
+
+/** Which of the messages it is one finds by reading them: that is what there is to learn. */
+function amongMessages({ place, say }: View, command: string): Next {
+  const text = say('yard.web.look-through');
+  const isThere = place.phone === MESSAGES;
+  if (isThere && place.tab === 'phone') return { text, command };
+  const href = placeUrl({ ...place, phone: MESSAGES, tab: 'phone' });
+  return { text, command, href, label: say('yard.web.open', { page: say('phone.pages.sms.title') }), ...(isThere && { isTab: true }) };
 }
 
 /** Of one of several things of a kind the page that lists them: "vneid/sign" for one request to sign. */

@@ -89,7 +89,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
 function folderOf({ world, seat, place, say }: View) {
   return {
     href: placeUrl({ ...place, page: 'street', tab: 'browser' }),
-    isOut: place.page === 'street',
+    isAway: place.page !== 'street',
     papers: papersInHand(street.in(world), seat).map(({ title, office }) => ({
       title: say(`street.papers.${title}`),
       office: say('street.folder.at', { office: say(`street.doors.${office}`) }),

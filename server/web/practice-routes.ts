@@ -124,14 +124,17 @@ export function practiceRoutes(house: House): Router {
 
   /** What would follow a mistake, played out in this world; one goes back from it as before. */
   router.post(urls.consequence, async (request, response) => {
-    const { practice } = await getCurrent(house, request);
+    const { practice, seat } = await getCurrent(house, request);
     const once = onceOf(house, request);
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
       notInExam(practice);
       const mistake = shownMistake(practice.run);
       if (mistake?.follows === undefined || mistake.followed) throw new WebError('not-allowed');
-      await practice.append(injected(practice.run, mistake.follows, practice.now()), once);
+      const begun = injected(practice.run, mistake.follows, practice.now());
+      const due = nextRest(begun.run, seat); // the bank's notice has come when one sees the phone
+      const rest = due === undefined || due - begun.run.world.now > REST ? undefined : pass(begun.run, due);
+      await practice.append(rest ? { ...rest, facts: [...begun.facts, ...rest.facts] } : begun, once);
     });
     seeOther(response, placeUrl({ ...sentFrom(request), phone: 'phone/notices', tab: 'phone' }));
   });

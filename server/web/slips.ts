@@ -19,10 +19,16 @@ export function shownOrder(run: Run): Order | undefined {
   return next?.what === 'order' ? next.order : undefined;
 }
 
+/** What comes next, where nothing has to be waited for first. */
+function guidedOrder(run: Run, seat: string): Order | undefined {
+  const { order, wait } = guide(run, seat);
+  return wait ? undefined : order;
+}
+
 /** Codes are not among them: reading the message is what one learns. */
 export function slipsFor(view: View): Slips | undefined {
   const run = view.practice.look();
-  const order = isShown(run) ? shownOrder(run) : isGuided(run) ? guide(run, view.seat).order : undefined;
+  const order = isShown(run) ? shownOrder(run) : isGuided(run) ? guidedOrder(run, view.seat) : undefined;
   if (order?.by.name !== view.seat) return undefined;
   const input = order.input as Readonly<Record<string, unknown>>;
   const cards = [view.seat, ...seatsTaken(run).filter((seat) => seat !== view.seat)];
