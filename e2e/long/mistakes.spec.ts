@@ -15,7 +15,9 @@ import { startWalker, type Walker } from '../walking/walker.ts';
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
 const inspect = inspector('vi');
-const needsTrainer = (moves: readonly Move[]): boolean => moves.some((move) => 'inject' in move);
+/** What would follow a mistake is the coach's button; all else that is set off is a trainer's. */
+const needsTrainer = ({ mistakes }: Scenario, moves: readonly Move[]): boolean =>
+  moves.some((move) => 'inject' in move && !mistakes.some(({ follows }) => follows === move.inject));
 
 /** After each step: of the mistakes that it led to, the coach tells what the first of the scenario's list means. */
 function coachSpeaksUp({ page }: Walker): (run: Run) => Promise<void> {
@@ -39,7 +41,7 @@ for (const scenario of await allScenarios())
     const { moves, makes, breaks } = walkOf(scenario, name);
     test(`${scenario.id}, ${name}, on a phone in Vietnamese: the mistakes are found, and the coach tells of them`, async ({ page, app, browser }) => {
       const mode = modeOf(scenario);
-      const classroom = needsTrainer(moves) ? await openClass({ browser, app, inspect, scenario: scenario.id, mode }) : undefined;
+      const classroom = needsTrainer(scenario, moves) ? await openClass({ browser, app, inspect, scenario: scenario.id, mode }) : undefined;
       const walker = await startWalker({ page, app, scenario: scenario.id, mode, classroom, hands: finger, inspect });
       const coach = coachSpeaksUp(walker);
       await walker.play(moves, coach);

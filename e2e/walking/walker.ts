@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { sitesOf } from '../../server/agencies/sites.ts';
 import { placesOf } from '../../server/training/places.ts';
 import type { Scenario } from '../../server/training/read.ts';
-import { capOf, fromFacts, give as giveInKernel, injected, pass, type Run } from '../../server/training/run.ts';
+import { capOf, fromFacts, give as giveInKernel, injected, pass, playedOut, type Run } from '../../server/training/run.ts';
 import { walkOf, type Mode, type Move } from '../../server/training/scenario.ts';
 import { doings, type Doing } from '../../server/training/walk.ts';
 import { urls } from '../../server/web/urls.ts';
@@ -125,11 +125,21 @@ function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor, c
   }
 
   async function inject(id: string): Promise<void> {
+    if (scenario.mistakes.some(({ follows }) => follows === id)) return playOut(id);
     if (!classroom) throw new Error('only a trainer can press this');
     const before = await practice.steps();
     await classroom.inject(id);
     expectStep(scenario, before, await practice.steps(), (run, at) => injected(run, id, at).facts);
     await visitor.page.reload();
+    await visitor.inspect(visitor.page);
+  }
+
+  /** What would follow a mistake is a button of the coach, and no trainer's. */
+  async function playOut(id: string): Promise<void> {
+    const before = await practice.steps();
+    const button = visitor.page.locator(`#coach form[action="${urls.consequence}"] button`);
+    await landed(visitor.page, button, () => visitor.hands.press(button));
+    expectStep(scenario, before, await practice.steps(), (run, _, added) => playedOut(run, id, added[0]?.at ?? 0).facts);
     await visitor.inspect(visitor.page);
   }
 

@@ -118,6 +118,14 @@ export const give = (run: Run, order: Order, at: Instant): Step => stepOf(run, a
 export const look = (run: Run, at: Instant): Step => stepOf(run, settle(run.country, run.world, at));
 /** Something happens by a trainer's button. */
 export const injected = (run: Run, id: string, at: Instant): Step => give(run, injectNow.order(office('practice'), { id }), at);
+/** What follows a mistake takes no longer to be seen: the bank's own notice. */
+const SOON = seconds(10);
+/** An inject that plays out what would follow a mistake, with what comes of it at once. */
+export function playedOut(run: Run, id: string, at: Instant): Step {
+  const begun = injected(run, id, at);
+  const rest = pass(begun.run, at + SOON);
+  return { ...rest, facts: [...begun.facts, ...rest.facts] };
+}
 /** Back to before the order `to`. */
 export const back = (run: Run, to: number, by: Actor): Step => stepOf(run, rewind(run.country, run.facts, to, by));
 /** A pressed jump in time. */

@@ -198,12 +198,14 @@ export const seatAct = ({ say, once }: View, seat: string): Act => ({
   hidden: { seat },
 });
 
-/** Where the code stands that has to be typed, unless the phone shows it already. */
-function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label'> | undefined {
+/** Where the code stands that has to be typed, unless the phone shows it already and is in front. */
+function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label' | 'isTab'> | undefined {
   const { code } = (input ?? {}) as { readonly code?: unknown };
   const isThere = typeof code === 'string' && inboxOf(phoneAgency.in(world), seat).some(({ values }) => values['code'] === code);
-  if (!isThere || place.phone.startsWith('phone/sms')) return undefined;
-  return { href: placeUrl({ ...place, phone: 'phone/sms', tab: 'phone' }), label: say('yard.web.open', { page: say('phone.pages.sms.title') }) };
+  const isShown = place.phone.startsWith(MESSAGES);
+  if (!isThere || (isShown && place.tab === 'phone')) return undefined;
+  const to = { href: placeUrl({ ...place, phone: MESSAGES, tab: 'phone' }), label: say('yard.web.open', { page: say('phone.pages.sms.title') }) };
+  return isShown ? { ...to, isTab: true } : to;
 }
 
 /** What the guide does not know a way for it says so, and where the open task would be started over. */

@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { nextDue } from '../world/act.ts';
 import { minutes, seconds, person } from '../world/world.ts';
 import { shownMistake } from '../training/progress.ts';
-import { back, injected, look, pass, type Run } from '../training/run.ts';
+import { back, look, pass, playedOut, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
 import { doorPlace, getCurrent, nextPlace, seatsHeld } from './current.ts';
@@ -124,17 +124,14 @@ export function practiceRoutes(house: House): Router {
 
   /** What would follow a mistake, played out in this world; one goes back from it as before. */
   router.post(urls.consequence, async (request, response) => {
-    const { practice, seat } = await getCurrent(house, request);
+    const { practice } = await getCurrent(house, request);
     const once = onceOf(house, request);
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
       notInExam(practice);
       const mistake = shownMistake(practice.run);
       if (mistake?.follows === undefined || mistake.followed) throw new WebError('not-allowed');
-      const begun = injected(practice.run, mistake.follows, practice.now());
-      const due = nextRest(begun.run, seat); // the bank's notice has come when one sees the phone
-      const rest = due === undefined || due - begun.run.world.now > REST ? undefined : pass(begun.run, due);
-      await practice.append(rest ? { ...rest, facts: [...begun.facts, ...rest.facts] } : begun, once);
+      await practice.append(playedOut(practice.run, mistake.follows, practice.now()), once);
     });
     seeOther(response, placeUrl({ ...sentFrom(request), phone: 'phone/notices', tab: 'phone' }));
   });

@@ -45,25 +45,29 @@ export function copyOnTap(): void {
     const button = target instanceof Element ? target.closest<HTMLButtonElement>('[data-copy]') : null;
     if (!button) return;
     const done = (): void => {
-      say(button);
+      const restore = say(button);
+      if (restore) setTimeout(restore, 2000);
     };
     const text = button.dataset['copy'] ?? '';
-    if (fillIn(button, text)) {
-      done();
-      return;
-    }
+    if (fillIn(button, text)) return;
     if (window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => undefined);
     else if (copyTheOldWay(text, button)) done();
   });
 }
 
 /** A slip lies at its field: what it says goes straight in, for nobody should have to know how to paste. */
-function fillIn(button: HTMLElement, text: string): boolean {
+function fillIn(button: HTMLButtonElement, text: string): boolean {
   const field = button.closest('.slip')?.closest('.field')?.querySelector<HTMLInputElement>('input[data-field]');
   if (!field) return false;
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.focus();
+  const restore = say(button);
+  field.addEventListener('input', function changed() {
+    if (field.value === text) return;
+    restore?.();
+    field.removeEventListener('input', changed);
+  });
   return true;
 }
 
@@ -80,18 +84,18 @@ function copyTheOldWay(text: string, after: HTMLElement): boolean {
   return copied;
 }
 
-/** "Đã chép" on the button for a moment, and aloud. */
-function say(button: HTMLButtonElement): void {
+/** "Đã chép" on the button, and aloud; what puts the button's own word back. */
+function say(button: HTMLButtonElement): (() => void) | undefined {
   const word = button.dataset['copied'];
   const shown = button.querySelector('[aria-hidden]:not(svg)') ?? button;
-  if (!word || shown.textContent === word) return;
+  if (!word || shown.textContent === word) return undefined;
   const before = shown.textContent;
   shown.textContent = word;
   const told = document.getElementById('told');
   if (told) told.textContent = word;
-  setTimeout(() => {
+  return () => {
     shown.textContent = before;
-  }, 2000);
+  };
 }
 
 export function printOnTap(): void {
