@@ -53,7 +53,7 @@ describe('the coach', () => {
     const told = (page: Answer): string => (/class="next-text"[^>]*>([\s\S]*?)<\/p>/.exec(page.html)?.[1] ?? '').replace(/<[^>]*>/g, '').trim();
     await begin('red-book');
     expect(told(await visitor.get(urls.page('tre-xanh', 'log-in')))).toMatch(/^Đăng nhập Cổng: mở trang này trước/);
-    expect(told(await visitor.get(urls.page('vneid-web', 'log-in')))).toMatch(/^Gõ số định danh/);
+    expect(told(await visitor.get(urls.page('vneid-web', 'log-in')))).toMatch(/^Điền số định danh/);
   });
   test('lays at each field of the next form what the card says, and nothing at others', async () => {
     await begin('red-book');
@@ -99,9 +99,9 @@ describe('the coach', () => {
     const elsewhere = await visitor.get(urls.page('tre-xanh', 'log-in'));
     const there = /class="button" href="([^"]+)" data-leads/.exec(coachOf(elsewhere))?.[1] ?? '';
     expect(there).toBe('/tap/vneid-web/log-in');
-    expect(coachOf(elsewhere)).not.toContain('Gõ số định danh');
+    expect(coachOf(elsewhere)).not.toContain('Điền số định danh');
     const page = await visitor.get(there);
-    expect(coachOf(page)).toContain('Gõ số định danh');
+    expect(coachOf(page)).toContain('Điền số định danh');
     expect(coachOf(page)).not.toContain('data-leads');
   });
 
@@ -115,7 +115,7 @@ describe('the coach', () => {
       const towards = /data-towards="([^"]+)"/.exec(nextOf(door))?.[1] ?? '';
       expect(part(door, 'id="browser"', 'id="phone"')).toContain(`href="${towards}"`);
       const gate = await visitor.get(towards);
-      expect(nextOf(gate)).toContain('Bấm Tài khoản định danh điện tử (VNeID).');
+      expect(nextOf(gate)).toContain('Bấm «Tài khoản định danh điện tử (VNeID)».');
       expect(nextOf(gate)).not.toMatch(/<a |<button/);
       expect((await giveBySlips(gate, 'portal/open-log-in')).url).toBe(urls.page('vneid-web', 'log-in'));
     },

@@ -35,6 +35,7 @@ const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: st
   'log-in-qr': { icon: 'smartphone', color: 'vneid' },
   'late-receipt': { icon: 'hourglass', color: 'tre-xanh' },
   'pay-by-transfer': { icon: 'arrow-right-left', color: 'tre-xanh' },
+  'carry-papers': { icon: 'map', color: 'notary' },
   'pay-fee': { icon: 'wallet', color: 'tre-xanh' },
   'red-book': { icon: 'scroll-text', color: 'land' },
 };
