@@ -6,7 +6,7 @@ import { showing } from '../training/show.ts';
 import type { Order } from '../world/world.ts';
 import type { Slip, Slips } from './forms.ts';
 import { bankName, personaCard } from './persona-card.ts';
-import type { View } from './view.ts';
+import { oncePerView, type View } from './view.ts';
 
 export const isGuided = ({ setup: { mode } }: Run): boolean => mode === 'guide' || mode === 'show';
 
@@ -26,7 +26,7 @@ function guidedOrder(run: Run, seat: string): Order | undefined {
 }
 
 /** Codes are not among them: reading the message is what one learns. */
-export function slipsFor(view: View): Slips | undefined {
+export const slipsFor = oncePerView((view): Slips | undefined => {
   const run = view.practice.look();
   const order = isShown(run) ? shownOrder(run) : isGuided(run) ? guidedOrder(run, view.seat) : undefined;
   if (order?.by.name !== view.seat) return undefined;
@@ -37,7 +37,7 @@ export function slipsFor(view: View): Slips | undefined {
     return slip ? [[name, isShown(run) ? { from: slip.from, shown: slip.shown } : slip] as const] : [];
   });
   return { command: order.command, input, fields: Object.fromEntries(fields), isFilledIn: isShown(run) };
-}
+});
 
 function slipFrom({ say, seat: own, world }: View, run: Run, seat: string, value: unknown): Slip | undefined {
   const text = String(value);

@@ -3,7 +3,7 @@ import { inboxOf, noticesOf, phone, type ReceivedSms } from '../agencies/phone/p
 import { requestsOf } from '../agencies/vneid/account.ts';
 import { vneid } from '../agencies/vneid/vneid.ts';
 import type { Instant } from '../world/world.ts';
-import type { View } from './view.ts';
+import { oncePerView, type View } from './view.ts';
 
 export interface Unread {
   readonly sms: number;
@@ -16,7 +16,7 @@ export interface Unread {
 }
 
 /** What has come to this seat's phone since its screen was last looked at. */
-export function unread({ house: { seen }, practice, world, seat }: View): Unread {
+export const unread = oncePerView(({ house: { seen }, practice, world, seat }): Unread => {
   const since = (screen: string): Instant => seen.lastLook(practice.id, seat, screen);
   const sms = inboxOf(phone.in(world), seat).filter(({ at }) => at > since('sms'));
   const notices = noticesOf(phone.in(world), seat).filter(({ at }) => at > since('notices'));
@@ -28,7 +28,7 @@ export function unread({ house: { seen }, practice, world, seat }: View): Unread
     toSign: requestsOf(vneid.in(world), seat).filter(({ state }) => state === 'asked').length,
     latest: sms.findLast(({ at }) => at > acted),
   };
-}
+});
 
 /** Only what fills the screen counts as looked at: beside the browser a small screen does not show the phone. */
 export function noteSeen({ house: { seen }, practice, world, seat, place }: View): void {

@@ -5,6 +5,16 @@ import type { Shell } from './shell.ts';
 import type { Place } from './urls.ts';
 import type { Say } from './words.ts';
 
+/** Worked out once for each view, however many parts of the page ask for it. */
+export function oncePerView<Of>(work: (view: View) => Of): (view: View) => Of {
+  const known = new WeakMap<View, { readonly of: Of }>();
+  return (view) => {
+    const found = known.get(view) ?? { of: work(view) };
+    known.set(view, found);
+    return found.of;
+  };
+}
+
 /** What a learner looks at: through whose eyes, at which place, in which words. */
 export interface View {
   readonly house: House;
