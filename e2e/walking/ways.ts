@@ -60,11 +60,13 @@ export async function goTo(visitor: Visitor, { pane, page: wanted }: FormPlace, 
   return link !== undefined;
 }
 
-/** The link of the page in front that the coach names. */
+/** The link of the page in front that the coach names, or the coach's own: to a list in which one looks for it. */
 async function namedLink(page: Page): Promise<Locator | undefined> {
   const [named] = await page.locator('#coach [data-towards]').evaluateAll((list) => list.map((words) => words.getAttribute('data-towards') ?? ''));
   const link = page.locator(`.world a[href=${JSON.stringify(named ?? '')}]:visible`).first();
-  return named !== undefined && (await link.count()) > 0 ? link : undefined;
+  if (named !== undefined && (await link.count()) > 0) return link;
+  const own = page.locator('#coach a[data-leads]:visible').first();
+  return (await own.count()) > 0 ? own : undefined;
 }
 
 /** A link in sight that leads there; of several the coach's. */
