@@ -113,7 +113,7 @@ function nextStep(view: View, run: Run, inFront: string): Next | undefined {
   const { seat, say } = view;
   const guidance = guide(run, seat);
   if (guidance.wait) return waitingStep(view, guidance.wait);
-  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view);
+  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, waiting(run));
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
     return {
@@ -208,8 +208,8 @@ function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Ne
   return isShown ? { ...to, isTab: true } : to;
 }
 
-/** What the guide does not know a way for it says so, and where the open task would be started over. */
-const lostStep = ({ say }: View): Next => ({ text: say('yard.coach.no-guide') });
+/** What the guide does not know a way for it says so, and where the open task would be started over; but what is on its way can be waited for in any case. */
+const lostStep = (view: View, due: Waiting | undefined): Next => (due?.long ? waitingStep(view, due) : { text: view.say('yard.coach.no-guide') });
 
 /** Something is on its way; what takes longer than one waits in front of a screen is jumped to. */
 function waitingStep(view: View, due: Waiting): Next {

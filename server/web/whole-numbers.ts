@@ -1,5 +1,5 @@
 /** Of a dossier or its contract (DD-261105-0012, GPLX-261110-0007, HD-099-261110-7822), of a certificate (TT 00009435), of a person (099 182 062 165). */
-const NUMBER = /(?<![\w-])(?:(?:[A-Z]{2}-)?(?:\d{3}|[A-Z]{2,5})-\d{6}-\d{4}|[A-Z]{2}[ \u00a0]\d{8}|\d{3}(?:[ \u00a0]\d{3}){3})(?![\w-])/g;
+const NUMBER = /(?=[A-Z\d])(?<![\w-])(?:(?:[A-Z]{2}-)?(?:\d{3}|[A-Z]{2,5})-\d{6}-\d{4}|[A-Z]{2}[ \u00a0]\d{8}|\d{3}(?:[ \u00a0]\d{3}){3})(?![\w-])/g;
 /** What stands in these is no text to be drawn. */
 const UNDRAWN = /^<(?:title|script|style|textarea)\b/;
 
