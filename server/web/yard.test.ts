@@ -30,7 +30,7 @@ describe('the home page', () => {
     expect(html).toContain('Đang tập dở: Đăng nhập VNeID');
     expect(html).toContain('Việc 3/5: Nhập mã trong tin nhắn');
     expect(html).toContain('Lần trước cách đây 12 phút');
-    expect(html).toContain(`<a class="lesson-go" href="${urls.practice}">Đăng nhập VNeID</a>`);
+    expect(html).toContain(`<a class="lesson-go" href="${urls.practice}">Tập tiếp<span class="unseen">: Đăng nhập VNeID</span>`);
   });
 
   test('says of a step just taken that it is less than a minute ago, not “0 minutes”', async () => {
