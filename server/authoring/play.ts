@@ -2,9 +2,9 @@ import { localTime } from '../agencies/calendar.ts';
 import { begin } from '../training/begin.ts';
 import { score } from '../training/debrief.ts';
 import { mistakesMade, progress } from '../training/progress.ts';
-import { readScenario } from '../training/read.ts';
+import { readScenario, type Scenario } from '../training/read.ts';
 import { pass, type Run, type Step } from '../training/run.ts';
-import { walkOf } from '../training/scenario.ts';
+import { walkOf, type Move } from '../training/scenario.ts';
 import { play as playMoves, type Doing } from '../training/walk.ts';
 import { minutes } from '../world/world.ts';
 import { CannotDo, filesOf, type Tool } from './desk.ts';
@@ -24,7 +24,7 @@ export const play: Tool = async (given, desk) => {
       `"${scenario.id}" has no variant "${[variant, ...more].join(' ')}". It has ${variants.length === 0 ? 'none' : variants.join(', ')}.`,
     );
   const start = orTold(() => begin(scenario, '7', { variant }));
-  for (const fact of start.facts) if (fact.n === fact.order && !SET_UP.test(fact.kind)) desk.say(`before  ${fact.kind} ${JSON.stringify(fact.data)}`);
+  for (const line of scripted(scenario)) desk.say(line);
   if (start.cast.variant) desk.say(`the variant is "${start.cast.variant.id}"`);
   for (const seat of scenario.seats) desk.say(`${seat} is ${start.cast.people[seat]?.name ?? seat}`);
   let before = start;
@@ -39,9 +39,14 @@ export const play: Tool = async (given, desk) => {
   return 0;
 };
 
-/** What every world begins with, and no author has written. */
-const SET_UP =
-  /^(practice|phone\/app-|payments\/payer-|vneid\/person|portal\/person|portal\/certificate|land\/certificate|[a-z-]+\/(account-opened|customer))/;
+/** What the author has set up: what has happened before, and what injects will do, as it is written. */
+function scripted({ starts, injects }: Scenario): readonly string[] {
+  const written = (move: Move): string => ('do' in move ? `${move.do} ${JSON.stringify(move.with)}` : JSON.stringify(move));
+  return [
+    ...starts.with.map((move) => `before: ${written(move)}`),
+    ...injects.flatMap(({ id, moves }) => moves.map((move) => `inject ${id}: ${written(move)}`)),
+  ];
+}
 
 /** What cannot be played is the author's to mend: one line, and no more. */
 function orTold<T>(work: () => T): T {

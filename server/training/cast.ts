@@ -39,8 +39,8 @@ export interface Cast {
 
 type Part = Pick<ScenarioFile, 'people' | 'plots' | 'variants'>;
 
-export const isPersonRecipe = (name: string): name is PersonRecipe => Object.hasOwn(personRecipes, name);
-export const isPlotRecipe = (name: string): name is PlotRecipe => Object.hasOwn(plotRecipes, name);
+const isPersonRecipe = (name: string): name is PersonRecipe => Object.hasOwn(personRecipes, name);
+const isPlotRecipe = (name: string): name is PlotRecipe => Object.hasOwn(plotRecipes, name);
 
 /** Same scenario, same seed: same goal, same people, same plots. */
 export function castOf({ people, plots, variants }: Part, seed: string, variantId?: string): Cast {

@@ -1,5 +1,5 @@
 import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
-import { castOf, findInCast, isPersonRecipe, isPlotRecipe, referencesIn } from './cast.ts';
+import { castOf, findInCast, referencesIn } from './cast.ts';
 import type { ScenarioFile } from './scenario.ts';
 import type { Texts } from './texts.ts';
 
@@ -29,50 +29,26 @@ const twice = (file: ScenarioFile): readonly Found[] =>
     ),
   );
 
+const recipes = { person: Object.keys(personRecipes), plot: Object.keys(plotRecipes) };
+
+/** A variant may say nothing of it. */
+const unknownRecipe = (path: Found['path'], recipe: string | undefined, of: keyof typeof recipes): readonly Found[] =>
+  recipe === undefined || recipes[of].includes(recipe)
+    ? []
+    : [{ path, message: `there is no recipe "${recipe}" for a ${of}: there is ${recipes[of].join(', ')}` }];
+
 function unknownPeople({ people, plots, seats, variants }: ScenarioFile): readonly Found[] {
   const isKnown = (name: string): boolean => Object.hasOwn(people, name);
   return [
-    ...Object.entries(people).flatMap(([name, { recipe }]) =>
-      isPersonRecipe(recipe)
-        ? []
-        : [
-            {
-              path: ['people', name, 'recipe'],
-              message: `there is no recipe "${recipe}" for a person: there is ${Object.keys(personRecipes).join(', ')}`,
-            },
-          ],
-    ),
+    ...Object.entries(people).flatMap(([name, { recipe }]) => unknownRecipe(['people', name, 'recipe'], recipe, 'person')),
     ...Object.entries(plots).flatMap(([name, { recipe, owner }]) => [
-      ...(isPlotRecipe(recipe)
-        ? []
-        : [
-            {
-              path: ['plots', name, 'recipe'],
-              message: `there is no recipe "${recipe}" for a plot: there is ${Object.keys(plotRecipes).join(', ')}`,
-            },
-          ]),
+      ...unknownRecipe(['plots', name, 'recipe'], recipe, 'plot'),
       ...(isKnown(owner) ? [] : [{ path: ['plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
     ]),
     ...variants.flatMap((variant, i) => [
-      ...Object.entries(variant.people).flatMap(([name, { recipe }]) =>
-        recipe === undefined || isPersonRecipe(recipe)
-          ? []
-          : [
-              {
-                path: ['variants', i, 'people', name, 'recipe'],
-                message: `there is no recipe "${recipe}" for a person: there is ${Object.keys(personRecipes).join(', ')}`,
-              },
-            ],
-      ),
+      ...Object.entries(variant.people).flatMap(([name, { recipe }]) => unknownRecipe(['variants', i, 'people', name, 'recipe'], recipe, 'person')),
       ...Object.entries(variant.plots).flatMap(([name, { recipe, owner }]) => [
-        ...(recipe === undefined || isPlotRecipe(recipe)
-          ? []
-          : [
-              {
-                path: ['variants', i, 'plots', name, 'recipe'],
-                message: `there is no recipe "${recipe}" for a plot: there is ${Object.keys(plotRecipes).join(', ')}`,
-              },
-            ]),
+        ...unknownRecipe(['variants', i, 'plots', name, 'recipe'], recipe, 'plot'),
         ...(owner === undefined || isKnown(owner) ? [] : [{ path: ['variants', i, 'plots', name, 'owner'], message: `nobody is called "${owner}"` }]),
       ]),
     ]),
