@@ -22,7 +22,7 @@ export const streetSite = defineSite(street, {
         const way = state.onTheWay[seat];
         const visits = visitsOf(state, seat);
         return {
-          ...{ now: at, door, minutesAway: minutesAway(at), visits: visits.length, days: daysOf(state, seat, at) },
+          ...{ now: at, door, minutesAway: minutesAway(at), visits: visits.length, ...daysOf(state, seat, at) },
           way: way && { office: way.office, arrives: way.since + waitFor('way-across-town')(undefined, way.since) },
           papers: papersInHand(state, seat).map(({ title, office, note }) => ({ title, office, note })),
           places: DOORS.map((office) => ({ office, isHere: office === door, visits: visits.filter((visit) => visit.office === office).length })),
@@ -37,19 +37,17 @@ export const streetSite = defineSite(street, {
 
 const minutesAway = (at: Instant): number => Math.round(waitFor('way-across-town')(undefined, at) / minutes(1));
 
-/** The days since the first paper was in hand, and the next few. */
+/** The days since the first paper was in hand, as far as they are shown, and the next few; and how many working days have gone by since. */
 function daysOf(state: Street, seat: string, at: Instant) {
   const today = localDay(at);
   const received = Object.values(state.papers)
     .filter(({ holder }) => holder === seat)
     .map(({ receivedAt }) => localDay(receivedAt));
   const trips = visitsOf(state, seat).map((visit) => localDay(visit.at));
-  const earliest = addDays(today, -DAYS_GONE);
   const begun = [today, ...received].toSorted()[0] ?? today;
-  const from = begun < earliest ? earliest : begun;
-  const until = addDays(today, DAYS_AHEAD);
   const days = [];
-  for (let day = from; day <= until; day = addDays(day, 1))
+  for (let day = begun; day <= addDays(today, DAYS_AHEAD); day = addDays(day, 1))
     days.push({ day, isOff: !isWorkingDate(day), isPast: day < today, isToday: day === today, trips: trips.filter((trip) => trip === day).length });
-  return days;
+  const earliest = addDays(today, -DAYS_GONE);
+  return { gone: days.filter(({ isOff, isPast }) => isPast && !isOff).length, days: days.filter(({ day }) => day >= earliest) };
 }

@@ -159,6 +159,8 @@ test('the page of the town shows the days since the first paper, with the trips 
     { day: '2026-11-15', isOff: true, isPast: true, isToday: false, trips: 0 },
     { day: '2026-11-16', isOff: false, isPast: false, isToday: true, trips: 0 },
   ]);
+  const later = streetSite.show(after(friday, 28 * 24 * 60), streetSite.find('')!, 'citizen')!;
+  expect([later['gone'], (later['days'] as readonly object[]).length]).toEqual([19, 17]); // of twenty, 24 November is a day off
   expect(streetSite.show(goes(monday, 'tax').world, streetSite.find('')!, 'citizen')).toMatchObject({
     door: undefined,
     way: { office: 'tax', arrives: monday.now + minutes(40) },
