@@ -16,7 +16,7 @@ import type { Act } from './shell.ts';
 import { shownStep } from './demonstration.ts';
 import { isGuided, isShown } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, urls } from './urls.ts';
+import { placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
 import { seconds, type Instant } from '../world/world.ts';
@@ -154,8 +154,8 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   if (gate?.page === view.place.page) return told(view, gate.command);
   const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
   const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
-  if (link && tab !== 'task') return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
-  if (place.page.startsWith(`${MESSAGES}/`)) return amongMessages(view, command);
+  if (link) return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
+  if (place.page.startsWith(`${MESSAGES_SCREEN}/`)) return amongMessages(view, command);
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
@@ -163,14 +163,12 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   };
 }
 
-const MESSAGES = 'phone/sms';
-
 /** Which of the messages it is one finds by reading them: that is what there is to learn. */
 function amongMessages({ place, say }: View, command: string): Next {
   const text = say('yard.web.look-through');
-  const isThere = place.phone === MESSAGES;
+  const isThere = place.phone === MESSAGES_SCREEN;
   if (isThere && place.tab === 'phone') return { text, command };
-  const href = placeUrl({ ...place, phone: MESSAGES, tab: 'phone' });
+  const href = placeUrl({ ...place, phone: MESSAGES_SCREEN, tab: 'phone' });
   return { text, command, href, label: say('yard.web.open', { page: say('phone.pages.sms.title') }), ...(isThere && { isTab: true }) };
 }
 
@@ -202,9 +200,12 @@ export const seatAct = ({ say, once }: View, seat: string): Act => ({
 function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label' | 'isTab'> | undefined {
   const { code } = (input ?? {}) as { readonly code?: unknown };
   const isThere = typeof code === 'string' && inboxOf(phoneAgency.in(world), seat).some(({ values }) => values['code'] === code);
-  const isShown = place.phone.startsWith(MESSAGES);
+  const isShown = place.phone.startsWith(MESSAGES_SCREEN);
   if (!isThere || (isShown && place.tab === 'phone')) return undefined;
-  const to = { href: placeUrl({ ...place, phone: MESSAGES, tab: 'phone' }), label: say('yard.web.open', { page: say('phone.pages.sms.title') }) };
+  const to = {
+    href: placeUrl({ ...place, phone: MESSAGES_SCREEN, tab: 'phone' }),
+    label: say('yard.web.open', { page: say('phone.pages.sms.title') }),
+  };
   return isShown ? { ...to, isTab: true } : to;
 }
 

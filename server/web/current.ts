@@ -7,7 +7,7 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { freshSession, keepSession } from './sessions.ts';
-import { HOME_SCREEN, placeUrl, type Place } from './urls.ts';
+import { HOME_SCREEN, placeUrl, MESSAGES_SCREEN, type Place } from './urls.ts';
 
 /** What this device is in the middle of. */
 export interface Current {
@@ -68,13 +68,11 @@ const DOOR = 'portal';
 export const doorPlace: Place = { page: DOOR, phone: HOME_SCREEN, tab: 'browser' };
 export const firstPlace = placeUrl(doorPlace);
 
-const MESSAGES = 'phone/sms';
-
 /** Where a seat goes on: at the form that comes next, on the page or on the phone; which of the messages it is about is for the learner to see. Else at the portal. */
 export function nextPlace(practice: LearnersPractice, seat: string): string {
   const run = practice.look();
   const { order } = guide(run, seat);
   const [place] = order && order.by.name === seat ? placesOf(sitesOf(run.setup.defects), run.world, seat, order) : [];
   if (place?.pane !== 'phone') return placeUrl({ ...doorPlace, page: place?.page ?? DOOR });
-  return placeUrl({ ...doorPlace, phone: place.page.startsWith(`${MESSAGES}/`) ? MESSAGES : place.page, tab: 'phone' });
+  return placeUrl({ ...doorPlace, phone: place.page.startsWith(`${MESSAGES_SCREEN}/`) ? MESSAGES_SCREEN : place.page, tab: 'phone' });
 }

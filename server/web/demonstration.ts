@@ -9,7 +9,7 @@ import { refusalWordsOf } from './panes.ts';
 import type { Act } from './shell.ts';
 import { shownOrder } from './slips.ts';
 import { leadOf } from './step.ts';
-import { HOME_SCREEN, placeIn, urls, type Place } from './urls.ts';
+import { HOME_SCREEN, MESSAGES_SCREEN, placeIn, urls, type Place } from './urls.ts';
 import type { View } from './view.ts';
 
 /** Whose form is shown, and where it stands. */
@@ -24,7 +24,7 @@ export function shownAt(run: Run, { seat, place }: Shown): Shown {
   if (!order || !run.scenario.seats.includes(order.by.name)) return { seat, place };
   const by = order.by.name;
   const [form] = placesOf(sitesOf(run.setup.defects), run.world, by, order);
-  const here = by === seat ? place : { page: 'portal', phone: HOME_SCREEN, tab: place.tab };
+  const here = by === seat ? place : { page: 'portal', phone: HOME_SCREEN, MESSAGES_SCREEN, tab: place.tab };
   if (!form) return { seat: by, place: here };
   return {
     seat: by,
@@ -32,7 +32,7 @@ export function shownAt(run: Run, { seat, place }: Shown): Shown {
   };
 }
 
-const besides = ({ input }: Order): string => (Object.hasOwn(input as object, 'code') ? 'phone/sms' : HOME_SCREEN);
+const besides = ({ input }: Order): string => (Object.hasOwn(input as object, 'code') ? MESSAGES_SCREEN : HOME_SCREEN);
 
 /** One move further, durable; from the place where its form stands to the next. To be called in a turn of the practice. */
 export async function stepOn(practice: LearnersPractice, once: string, from: Shown): Promise<Shown> {

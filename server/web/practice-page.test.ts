@@ -128,7 +128,7 @@ describe('the coach', () => {
   });
 
   test.each(['log-in', 'red-book'])('tells at first sight of %s that the address bar is drawn, and after the first step no more', async (lesson) => {
-    const notice = 'xem địa chỉ trong thanh có chữ TẬP';
+    const notice = 'thanh có chữ TẬP';
     expect(coachOf(await begin(lesson))).toContain(notice);
     const next = await giveBySlips(await visitor.get(urls.page('portal', 'log-in')), 'portal/open-log-in');
     expect(coachOf(next)).not.toContain(notice);

@@ -18,7 +18,7 @@ import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { isShown } from './slips.ts';
-import { HOME_SCREEN, placeUrl, urls, type Place } from './urls.ts';
+import { HOME_SCREEN, MESSAGES_SCREEN, placeUrl, urls, type Place } from './urls.ts';
 import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
 import { withWholeNumbers } from './whole-numbers.ts';
@@ -177,13 +177,13 @@ function phoneOf(view: View, { site, found, title }: Pane) {
     dock: isHome
       ? []
       : [
-          app('sms', say('phone.pages.home.apps.sms'), 'message-square', 'phone/sms', news.sms),
+          app('sms', say('phone.pages.home.apps.sms'), 'message-square', MESSAGES_SCREEN, news.sms),
           app('notices', say('phone.pages.home.apps.notices'), 'bell', 'phone/notices', news.notices),
         ],
     ...(arrived && {
       arrived: {
         text: say(`phone.messages.${arrived.message}`, shownValues(arrived.values)),
-        href: to('phone/sms'),
+        href: to(MESSAGES_SCREEN),
         from: arrived.sender,
         hasCode: arrived.values['code'] !== undefined,
       },
@@ -191,7 +191,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
   };
 }
 
-const isReading = ({ tab, phone }: Place): boolean => tab === 'phone' && phone.startsWith('phone/sms');
+const isReading = ({ tab, phone }: Place): boolean => tab === 'phone' && phone.startsWith(MESSAGES_SCREEN);
 
 /** Until something is due that passes by itself; nothing where the clock stands still before it. */
 function nextInOf(view: View): number | null {

@@ -72,6 +72,8 @@ export function placeUrl({ page, phone, tab }: Place): string {
 }
 
 export const HOME_SCREEN = 'phone';
+/** All text messages; one of them stands below it, by its id. */
+export const MESSAGES_SCREEN = 'phone/sms';
 
 /** Reads a place from an address of ours; undefined for any other. */
 export function placeIn(url: string): Place | undefined {
