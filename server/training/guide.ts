@@ -1,4 +1,4 @@
-import { act, nextDue } from '../world/act.ts';
+import { nextDue, verdict } from '../world/act.ts';
 import type { Knows } from '../world/agency.ts';
 import type { Fact, Order, World } from '../world/world.ts';
 import { talliesOf, type Memory } from './memory.ts';
@@ -45,7 +45,7 @@ const mentionsRefusal = (rule: unknown): boolean => JSON.stringify(rule).include
 /** Time alone has passed since: a code may have run out. What was not found then is not looked for again until something happens. */
 function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean {
   if (wait) return wait.at > world.now;
-  return order === undefined || act(country, world, order, world.now).refusal === undefined;
+  return order === undefined || !('refused' in verdict(country, world, order));
 }
 
 /** How many moves each plan is followed for at first: what it leads to is found soon; then one is followed further, for those who have gone astray. */

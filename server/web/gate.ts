@@ -1,4 +1,4 @@
-import { act } from '../world/act.ts';
+import { verdict } from '../world/act.ts';
 import { fieldsOf } from '../world/fields.ts';
 import { person } from '../world/world.ts';
 import { siteIn } from './panes.ts';
@@ -29,7 +29,14 @@ function leads({ practice, world, sites, seat, place }: View, { page, command: i
   const { country } = practice.run;
   const command = country.commands[id];
   if (!command?.from.includes('person') || fieldsOf(command.input).length > 0) return false;
-  const { facts } = act(country, world, { command: id, by: person(seat), input: {} }, world.now);
-  const lead = leadOf(sites, { ...place, page, tab: 'browser' }, facts, seat);
+  const by = person(seat);
+  const news = verdict(country, world, { command: id, by, input: {} });
+  if ('refused' in news) return false;
+  const lead = leadOf(
+    sites,
+    { ...place, page, tab: 'browser' },
+    news.map((piece) => ({ ...piece, by })),
+    seat,
+  );
   return lead !== undefined && placeIn(lead)?.page === wanted;
 }

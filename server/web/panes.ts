@@ -44,7 +44,7 @@ export function paneOf(view: View, pane: 'browser' | 'phone'): Pane | undefined 
     site,
     found,
     title: titleOf(view, site, found, model),
-    html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model)),
+    html: view.house.views.render(`${site.face}/${found.name}`, localsOf(view, pane, site, model), speech(view.shell)),
   };
 }
 
@@ -82,7 +82,6 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     slips: slipsFor(view),
   });
   return {
-    ...speech(shell),
     t: say,
     lang: shell.lang,
     assets: shell.assets,

@@ -4,6 +4,7 @@ import { sitesOf, spoiltWords } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { papersInHand, street } from '../agencies/street/street.ts';
 import { nextDue } from '../world/act.ts';
+import { persona } from '../training/persona.ts';
 import { seatsTaken } from '../training/run.ts';
 import { spanOf } from '../training/spans.ts';
 import { minutes } from '../world/world.ts';
@@ -55,9 +56,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
   const seats = seatsTaken(run).filter((taken) => run.scenario.seats.includes(taken));
   const { texts, fill } = textsOf(run, shell.lang);
   const qa = run.scenario.cases.length > 0 ? qaColumn(view, run, exercise) : null;
-  const page = house.views.render('layouts/practice', {
-    ...shell,
-    ...speech(shell),
+  const own = {
     t: say,
     title: place.tab === 'phone' ? phone.title : browser.title,
     tab: place.tab,
@@ -70,7 +69,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     cardHref: urls.card,
     seats: seats.map((name) => ({
       seat: name,
-      name: personaCard(say, run, name)?.name ?? name,
+      name: persona(run, name)?.name ?? name,
       role: say(`yard.seats.${name}`),
       current: name === seat,
       act: seatAct(view, name),
@@ -81,8 +80,8 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     phone: { ...phoneOf(view, phone), html: phone.html },
     nextIn: nextInOf(view),
     qa,
-  });
-  return withWholeNumbers(page);
+  };
+  return withWholeNumbers(house.views.render('layouts/practice', own, shell, speech(shell)));
 }
 
 /** Where offices are not connected: the papers that this seat carries, and the way out into town. */

@@ -87,10 +87,11 @@ export function showYard(
   response: Response,
   { view, title, locals, around = {}, status = 200, layout = 'yard' }: YardPage,
 ): void {
-  const shell = { ...shellOf(house, request), ...speech(shellOf(house, request)) };
-  const body = house.views.render(view, { ...shell, ...locals });
+  const shell = shellOf(house, request);
+  const spoken = speech(shell);
+  const body = house.views.render(view, locals, shell, spoken);
   response.status(status);
-  sendHtml(request, response, house.views.render(`layouts/${layout}`, { ...shell, ...AROUND, ...around, title, body }));
+  sendHtml(request, response, house.views.render(`layouts/${layout}`, { ...AROUND, ...around, title, body }, shell, spoken));
 }
 
 /** What a layout may be given, and is not by most pages. */

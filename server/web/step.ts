@@ -108,7 +108,7 @@ function laidDown(sites: readonly Site[], screen: string): string {
 }
 
 /** By the last thing that this seat itself did; what happened to others meanwhile leads nobody anywhere. */
-export function leadOf(sites: readonly Site[], place: Place, facts: readonly Fact[], seat: string): string | undefined {
+export function leadOf(sites: readonly Site[], place: Place, facts: readonly Pick<Fact, 'kind' | 'data' | 'by'>[], seat: string): string | undefined {
   const own = facts.filter(({ by, kind }) => by.role === 'person' && by.name === seat && kind !== 'practice/refused');
   const pane = place.tab === 'phone' ? 'phone' : 'browser';
   const current = siteIn(sites, pane === 'phone' ? place.phone : place.page);

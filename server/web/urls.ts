@@ -64,10 +64,9 @@ export interface Place {
 }
 
 export function placeUrl({ page, phone, tab }: Place): string {
-  const query = new URLSearchParams();
-  if (phone !== HOME_SCREEN) query.set('phone', phone);
-  if (tab !== 'browser') query.set('tab', tab);
-  const asked = query.toString().replaceAll('%2F', '/');
+  const screen = phone === HOME_SCREEN ? '' : `phone=${encodeURIComponent(phone).replaceAll('%2F', '/')}`;
+  const front = tab === 'browser' ? '' : `tab=${tab}`;
+  const asked = screen !== '' && front !== '' ? `${screen}&${front}` : screen + front;
   return `/tap/${page}${asked && `?${asked}`}`;
 }
 
@@ -77,12 +76,13 @@ export const MESSAGES_SCREEN = 'phone/sms';
 
 /** Reads a place from an address of ours; undefined for any other. */
 export function placeIn(url: string): Place | undefined {
-  if (!url.startsWith('/tap/')) return undefined;
-  const { pathname, searchParams } = new URL(url, 'http://here.invalid');
-  const tab = searchParams.get('tab');
+  if (!url.startsWith(`${urls.practice}/`)) return undefined;
+  const [path = '', query = ''] = url.split('?', 2);
+  const asked = new URLSearchParams(query);
+  const tab = asked.get('tab');
   return {
-    page: decodeURIComponent(pathname.slice('/tap/'.length)),
-    phone: searchParams.get('phone') ?? HOME_SCREEN,
+    page: decodeURIComponent(path.slice(urls.practice.length + 1)),
+    phone: asked.get('phone') ?? HOME_SCREEN,
     tab: tab === 'task' || tab === 'phone' ? tab : 'browser',
   };
 }

@@ -79,10 +79,8 @@ function keysIn(tree: unknown, prefix = '', found = new Set<string>()): Readonly
 }
 
 /** One practice's words: some keys replaced by a seeded defect. */
-export const withReplaced =
-  (say: Say, replaced: Readonly<Record<string, string>>): Say =>
-  (key, values) =>
-    Object.hasOwn(replaced, key) ? fillIn(replaced[key] ?? '', values) : say(key, values);
+export const withReplaced = (say: Say, replaced: Readonly<Record<string, string>>): Say =>
+  Object.keys(replaced).length === 0 ? say : (key, values) => (Object.hasOwn(replaced, key) ? fillIn(replaced[key] ?? '', values) : say(key, values));
 
 const fillIn = (text: string, values: Readonly<Record<string, unknown>> = {}): string =>
   text

@@ -1,4 +1,4 @@
-import type { Agency, Command, Link, Refusal } from './agency.ts';
+import type { Agency, Command, Link, News, Refusal } from './agency.ts';
 import { diceOf } from './dice.ts';
 import { practice } from './practice.ts';
 import type { Actor, Due, Fact, Instant, Order, World } from './world.ts';
@@ -34,6 +34,9 @@ export function act(country: Country, world: World, order: Order, at: Instant): 
   const after = settle(country, judged.world, at);
   return { ...judged, world: after.world, facts: [...before.facts, ...judged.facts, ...after.facts] };
 }
+
+/** What an order would bring if it were given now: the news of its own command, or why it is turned down. Changes nothing. */
+export const verdict = (country: Country, world: World, order: Order): readonly News[] | Refusal => verdictOn(country, world, order, false);
 
 /** Lets the clock run to `until`: all that is due happens, in order, each at its own time. Looking in between changes nothing. */
 export function settle(country: Country, world: World, until: Instant): Outcome {

@@ -17,8 +17,15 @@ export function fieldOf(schema: z.ZodType): FieldMeta {
   return meta as FieldMeta;
 }
 
-/** Every field of a command's form, in order. */
-export const fieldsOf = ({ shape }: z.ZodObject): readonly (readonly [string, z.ZodType])[] => Object.entries<z.ZodType>(shape);
+type Fields = readonly (readonly [string, z.ZodType])[];
+const fieldsKnown = new WeakMap<z.ZodObject, Fields>();
+
+/** Every field of a command's form, in order; pages ask for them again and again. */
+export function fieldsOf(input: z.ZodObject): Fields {
+  const fields = fieldsKnown.get(input) ?? Object.entries<z.ZodType>(input.shape);
+  fieldsKnown.set(input, fields);
+  return fields;
+}
 
 const digitsOnly = (text: string): string => text.replace(/[\s.\-–]/g, '');
 const digits = (field: FieldKind, length: number) =>
