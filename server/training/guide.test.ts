@@ -7,7 +7,7 @@ import { placeKey } from './place-key.ts';
 import { progress } from './progress.ts';
 import { back, give, look, pass, type Run } from './run.ts';
 import { walkOf, type Move } from './scenario.ts';
-import { loadScenario, smallScenario } from './test-scenarios.ts';
+import { loadScenario, scenarioNames, smallScenario } from './test-scenarios.ts';
 import { done, doings, play, walk } from './walk.ts';
 
 const scenario = smallScenario();
@@ -124,11 +124,32 @@ describe('the guide’s search', () => {
   });
 });
 
+describe('wherever a walkthrough comes', () => {
+  const guided = scenarioNames.map(loadScenario).filter(({ cases, modes }) => cases.length === 0 && modes.includes('guide'));
+
+  test.each(guided.map((exercise) => [exercise.id, exercise] as const))('there is a way on for every seat of %s', (_, exercise) => {
+    const lost: string[] = [];
+    for (const name of Object.keys(exercise.walkthroughs))
+      play(begin(exercise, '7'), walkOf(exercise, name).moves, undefined, (_doing, { run }) => {
+        for (const seat of exercise.seats) {
+          const { task, order, wait } = guide({ ...run, country: { ...run.country } }, seat); // a copy of the rules, so that no answer is remembered
+          if (task !== undefined && !order && !wait) lost.push(`${name}, ${seat}, after ${String(run.facts.length)} facts`);
+        }
+      });
+    expect(lost).toEqual([]);
+  });
+});
+
 describe('two worlds are the same place', () => {
   test('where they differ only in what was drawn and in moments', () => {
     const [a, b] = [play(start, [logIn]), play(pass(start, start.world.now + seconds(90)).run, [logIn])];
     expect(a.world.states['vneid']).not.toEqual(b.world.states['vneid']);
     expect(placeKey(a.world)).toBe(placeKey(b.world));
+  });
+
+  test('but for the hours: before a closed door one waits for it to open', () => {
+    const [shut, open] = ['2026-11-09T12:30', '2026-11-09T13:45'].map((at) => ({ ...start.world, now: Date.parse(`${at}+07:00`) }));
+    expect(placeKey(shut!)).not.toBe(placeKey(open!));
   });
 
   test('and not where money, people or what is due differ', () => {

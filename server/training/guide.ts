@@ -48,7 +48,8 @@ function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean 
   return order === undefined || !('refused' in verdict(country, world, order));
 }
 
-/** How many moves each plan is followed for at first: what it leads to is found soon; then one is followed further, for those who have gone astray. */
+/** How many moves each plan is followed for: who is on the way of one is led on by a few; then further, and one of them furthest, for those who have gone astray. */
+const FEW_TRIES = 40;
 const FIRST_TRIES = 100;
 const TRIES = 600;
 
@@ -65,7 +66,10 @@ function found(run: Run, seats: readonly string[]): Found {
   const doomed = doomedIn(run);
   const last = remembered.get(run.country)?.plan ?? 0;
   const inTurn = [last, ...plans.keys()].filter((number, i, all) => all.indexOf(number) === i && plans[number]?.[first.id]);
-  const attempts = [...inTurn.map((plan) => ({ plan, tries: FIRST_TRIES })), { plan: inTurn[0] ?? last, tries: TRIES }];
+  const attempts = [
+    ...[FEW_TRIES, FIRST_TRIES].flatMap((tries) => inTurn.map((plan) => ({ plan, tries }))),
+    { plan: inTurn[0] ?? last, tries: TRIES },
+  ];
   for (const { plan, tries } of attempts) {
     const guidance = along(run, seats, [first], plans[plan]?.[first.id] ?? [], { usual, tries, doomed });
     if (guidance) return { guidance, plan };

@@ -1,3 +1,4 @@
+import { isOpen } from '../agencies/calendar.ts';
 import type { World } from '../world/world.ts';
 
 /** Drawn ids ("T12345678", "099-261110-0007"), one-time codes. Balances, account numbers and ID numbers are no such thing. */
@@ -39,6 +40,9 @@ function keyOf(value: unknown): number {
   return key;
 }
 
-/** Two worlds with the same key are the same place on the way. */
-export const placeKey = ({ states, due }: World): number =>
-  due.reduce((sum, { command, by, input }) => mixed(mixed(sum, ofText(command)), mixed(keyOf(by), keyOf(input))), keyOf(states));
+/** Two worlds with the same key are the same place on the way: the hour is all one, but for whether offices are open. */
+export const placeKey = ({ states, due, now }: World): number =>
+  due.reduce(
+    (sum, { command, by, input }) => mixed(mixed(sum, ofText(command)), mixed(keyOf(by), keyOf(input))),
+    mixed(keyOf(states), isOpen(now) ? 1 : 0),
+  );
