@@ -173,11 +173,21 @@ describe('a walkthrough', () => {
   test('that cannot go on says why', () => {
     expect(() => play(start, [{ jump: 'next' }])).toThrow('nothing is due');
     expect(() => play(start, [logIn, { jump: 'land/certificate-issued' }])).toThrow('nothing is due');
-    expect(() => play(start, [confirm])).toThrow('citizen cannot know what to enter at vneid/confirm-code');
     expect(() => play(start, [{ do: 'vneid/send-new-code', with: { id: '$kept.first.id' } }])).toThrow('nothing was kept as $kept.first.id');
   });
 
-  test('of one person knows nothing that only another can read', () => {
-    expect(() => play(play(start, [logIn]), [{ ...confirm, as: 'friend' }])).toThrow('friend cannot know');
+  test.each<[string, readonly Move[], string]>([
+    [
+      'too early',
+      [confirm],
+      'citizen cannot know what to enter at vneid/confirm-code: there is nothing to do it with yet. What citizen could do here: ',
+    ],
+    [
+      'in another’s name',
+      [logIn, { ...confirm, as: 'friend' }],
+      'friend cannot know what to enter at vneid/confirm-code: citizen could: write "as: citizen"',
+    ],
+  ])('that wants something %s says what there is', (_, moves, says) => {
+    expect(() => play(start, moves)).toThrow(says);
   });
 });

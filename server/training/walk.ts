@@ -1,5 +1,6 @@
 import { living, settle } from '../world/act.ts';
 import { minutes, person, seconds, type Actor, type Instant, type Order } from '../world/world.ts';
+import { whyAtALoss } from './at-a-loss.ts';
 import { resolved, withKept } from './cast.ts';
 import { knownTo } from './persona.ts';
 import { give, injected, pass, waiting, type Run, type Step } from './run.ts';
@@ -78,14 +79,15 @@ function entered(run: Run, move: Deed, by: Actor): { input: Readonly<Record<stri
 }
 
 /** The first thing that somebody in this seat would plausibly enter: a person waits for an SMS. */
-function suggestion({ country, world, cast, scenario }: Run, command: string, by: Actor): { input: object; at: Instant } {
+function suggestion(run: Run, command: string, by: Actor): { input: object; at: Instant } {
+  const { country, world, cast, scenario } = run;
   const seats = scenario.seats.includes(by.name) ? scenario.seats : [by.name];
   for (let at = world.now; at <= world.now + PATIENCE; at += seconds(1)) {
     const then = settle(country, world, at).world;
     const [input] = country.commands[command]?.suggest(then, by, knownTo({ world: then, cast, scenario }, seats)) ?? [];
     if (typeof input === 'object' && input !== null) return { input, at };
   }
-  throw new Error(`${by.name} cannot know what to enter at ${command}`);
+  throw new Error(`${by.name} cannot know what to enter at ${command}: ${whyAtALoss(run, command, by)}`);
 }
 
 /** Does it in the kernel, refused or not. */

@@ -331,7 +331,7 @@ const IN_SCENARIO: readonly Broken[] = [
     'a walkthrough that cannot go on',
     '      - { do: phone/open-link, with: suggested }\n',
     '',
-    'scenario.yaml:54:3: this walkthrough cannot be played: citizen cannot know what to enter at trap/give-details; mend that move, or what comes before it',
+    'scenario.yaml:54:3: this walkthrough cannot be played: citizen cannot know what to enter at trap/give-details: there is nothing to do it with yet. What citizen could do here: phone/open-link, phone/delete-sms, phone/block-sender, phone/report-sms, vneid/enter-app, vneid/log-in, vneid/show-qr, portal/open-log-in, tre-xanh/enter; mend that move, or what comes before it',
   ],
   [
     'a variant in which a condition does not hold',
