@@ -47,7 +47,7 @@ function showTerms(house: House, request: Request, response: Response): void {
     title: shell.t('yard.exam.title'),
     locals: {
       title: scenario.texts[shell.lang]?.title ?? scenario.id,
-      terms: examTerms(shell, scenario),
+      terms: examTerms(shell, scenario, { inClass: false }),
       begin: {
         action: urls.start,
         label: shell.t('yard.exam.begin'),
