@@ -137,7 +137,7 @@ async function attemptOf(house: House, { session }: Request, { lesson, members }
   return begun && house.practices.find(begun.practice);
 }
 
-const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.practice);
+const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.examRuns);
 
 function showLogIn(house: House, request: Request, response: Response, error?: string): void {
   const { t } = shellOf(house, request);

@@ -99,6 +99,23 @@ describe('in an exam', () => {
     for (const { html } of [scam, nothing]) expect(html).toContain('Trong bài bây giờ là 08:31, ');
   });
 
+  test('who opens it again, by its page, the start or the return code, is told that it runs and for how long', async () => {
+    const learner = await begun();
+    const code = /coach-foot.*?<b[^>]*>([^<]+)</s.exec((await learner.get('/tap/portal?tab=task')).html)?.[1] ?? '';
+    app.pass(3 * MINUTE);
+    const elsewhere = app.visitor();
+    for (const again of [
+      await learner.get(urls.examOf('wallet')),
+      await learner.post(urls.start, { scenario: 'wallet', mode: 'exam', ready: '1' }),
+      await elsewhere.post(urls.resume, { code }),
+    ])
+      expect([again.url, again.html.includes('Bài thi của bạn đang chạy, còn 5 phút.')]).toEqual([urls.examRuns, true]);
+    expect((await learner.get(urls.home)).html).toContain('Bài thi của bạn đang chạy, còn 5 phút.');
+    expect((await learner.get(urls.examOf('spot-scam'))).url).toBe(urls.examOf('spot-scam'));
+    await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect((await learner.get(urls.examRuns)).url).toBe(urls.result);
+  });
+
   test('its result is not told before its end', async () => {
     const learner = await begun();
     expect((await learner.get(urls.result)).url).toBe(urls.handIn);
@@ -256,7 +273,7 @@ describe('an exam of a class', () => {
     await enter(learner);
     await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
     const running = await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' });
-    expect(running.html).toContain('Còn 8 phút');
+    expect([running.url, running.html.includes('Bài thi của bạn đang chạy, còn 8 phút.')]).toEqual([urls.examRuns, true]);
     const card = await learner.get(urls.card);
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
     expect(result.html).toContain('Đã làm 1/2 việc');

@@ -14,6 +14,12 @@ export const examIn = ({ now }: Pick<House, 'now'>, { run, beganAt, lastAt }: Le
 
 export const isOver = (house: Pick<House, 'now'>, practice: LearnersPractice): boolean => examIn(house, practice)?.over !== undefined;
 
+/** An exam that can still be worked on. */
+export function isRunning(house: Pick<House, 'now'>, practice: LearnersPractice): boolean {
+  const exam = examIn(house, practice);
+  return exam !== undefined && exam.over === undefined;
+}
+
 /** What its check code vouches for. */
 export function resultOf({ id, beganAt }: LearnersPractice, { run }: Exam): Result {
   const { points, passed, tasks } = score(progress(run), run.scenario);
