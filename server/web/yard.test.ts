@@ -156,6 +156,19 @@ describe('a test case', () => {
     expect(fresh.html).toContain('Ca kiểm thử 2/4');
   });
 
+  test('that was not run before it is judged is told so at once, kindly, with the way back; one that was run is not', async () => {
+    const told = 'Hình như ca này chưa được chạy thử';
+    const visitor = await tester();
+    const after = await visitor.send(await visitor.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
+    expect([after.html.includes('Đã ghi ca 3: Đạt.'), after.html.includes(told)]).toEqual([true, true]);
+    expect(after.html).toMatch(/case=wrong-code">Mở lại ca này/);
+    expect((await visitor.get(urls.qaResult)).html).toContain('Chấm khi chưa chạy thử: 1/4 ca');
+    const other = await back('check-log-in', walked('wrong-code'));
+    const run = await other.send(await other.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
+    expect([run.html.includes('Đã ghi ca 3: Đạt.'), run.html.includes(told)]).toEqual([true, false]);
+    expect((await other.get(urls.qaResult)).html).not.toContain('chưa chạy thử');
+  });
+
   test('the result says what the score is made of', async () => {
     const visitor = await tester();
     for (const [id, verdict] of [
