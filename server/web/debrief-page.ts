@@ -86,7 +86,10 @@ export function isComparable(practice: LearnersPractice, scenario: string): bool
 
 /** What came of doing the lesson again: this time beside the last. */
 function progressed({ t }: Pick<Shell, 't'>, last: Debrief, now: Debrief) {
-  const row = (what: string, of: (told: Debrief) => number) => ({ term: t(`yard.debrief.progressed.${what}`), last: of(last), now: of(now) });
+  const row = (what: string, of: (told: Debrief) => number) => ({
+    term: t(`yard.debrief.progressed.${what}`),
+    detail: of(last) === of(now) ? t('yard.debrief.progressed.same', { count: of(now) }) : `${String(of(last))} → ${String(of(now))}`,
+  });
   return {
     text: t('yard.debrief.progressed.text', {
       last: t(`yard.debrief.progressed.modes.${last.mode}`),
