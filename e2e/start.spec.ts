@@ -34,3 +34,16 @@ test.describe('the watch over every browser test', () => {
     expect(found).toEqual(expect.arrayContaining(['image-alt', 'button-name']));
   });
 });
+
+for (const [locale, start] of [
+  ['vi-VN', 'Tập bài này'],
+  ['en-GB', 'Start this one'],
+] as const)
+  test.describe(`home on a phone, ${locale}`, () => {
+    test.use({ locale, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+    test('shows the button of the first lesson without scrolling', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: start }).first()).toBeInViewport({ ratio: 1 });
+    });
+  });

@@ -6,6 +6,9 @@ import type { ScenarioFile } from './scenario.ts';
 /** More than three things nobody takes home. */
 const MOST_TO_REMEMBER = 3;
 
+/** What keeps a run from being passed: a task is open, harm was left as it is, a condition is broken, points are too few. */
+export type Lack = 'tasks' | 'harm' | 'conditions' | 'points';
+
 /** How it went, counted. */
 export interface Score {
   readonly tasks: { readonly done: number; readonly of: number };
@@ -17,7 +20,8 @@ export interface Score {
   readonly points: number;
   /** What was taken off, and for what. */
   readonly off: { readonly mistakes: number; readonly conditions: number; readonly hints: number };
-  /** Every task done, every condition held, no harm left as it is, and points enough. */
+  readonly lacks: readonly Lack[];
+  /** Nothing lacks. */
   readonly passed: boolean;
 }
 
@@ -35,6 +39,8 @@ export interface Debrief extends Score {
   readonly real: number;
 }
 
+const LACKS: readonly Lack[] = ['tasks', 'harm', 'conditions', 'points'];
+
 export function score(
   { tasks, conditions, mistakes, hints, isDone }: Progress,
   { points: cost, pass }: Pick<ScenarioFile, 'points' | 'pass'>,
@@ -49,6 +55,13 @@ export function score(
     hints: grades * cost.hint,
   };
   const points = Math.max(0, 100 - off.mistakes - off.conditions - off.hints);
+  const lacking: Readonly<Record<Lack, boolean>> = {
+    tasks: !isDone,
+    harm: harmful.some(({ undone }) => !undone),
+    conditions: held < conditions.length,
+    points: points < pass,
+  };
+  const lacks = LACKS.filter((lack) => lacking[lack]);
   return {
     tasks: { done: tasks.filter(({ state }) => state === 'done').length, of: tasks.length },
     conditions: { held, of: conditions.length },
@@ -57,7 +70,8 @@ export function score(
     slips,
     points,
     off,
-    passed: isDone && held === conditions.length && harmful.every(({ undone }) => undone) && points >= pass,
+    lacks,
+    passed: lacks.length === 0,
   };
 }
 

@@ -129,7 +129,7 @@ export function firstStep(run: Run): Fact | undefined {
 }
 
 /** Whether a fact is what a learner's order began with: one to the world, not a word to the coach, not a rewind. */
-const isLearners = ({ scenario }: Pick<Run, 'scenario'>, fact: Fact): boolean =>
+export const isLearners = ({ scenario }: Pick<Run, 'scenario'>, fact: Fact): boolean =>
   fact.n === fact.order && fact.by.role === 'person' && scenario.seats.includes(fact.by.name) && isToWorld(fact) && fact.kind !== 'practice/rewound';
 
 const isToWorld = ({ kind, data }: Fact): boolean =>

@@ -11,7 +11,7 @@ import { injected } from '../training/run.ts';
 import { practice as practiceAgency } from '../world/practice.ts';
 import { sitDown, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
-import { examIn, examTerms, isOver, minutesLeft, resultOf } from './exam.ts';
+import { examIn, examTerms, isOver, minutesLeft, resultOf, type Terms } from './exam.ts';
 import { csv, time } from './format.ts';
 import { notesOf } from './exercise.ts';
 import { textsOf } from './coach-column.ts';
@@ -92,9 +92,9 @@ async function showJoin(
 }
 
 /** In an exam the learner's time begins with joining: what holds there is said first. */
-function termsOf(house: House, request: Request, { lesson }: Class): readonly string[] | undefined {
+function termsOf(house: House, request: Request, { lesson }: Class): Terms | undefined {
   const scenario = lesson.mode === 'exam' ? house.shelf.find(lesson.scenario) : undefined;
-  return scenario && examTerms(shellOf(house, request), scenario);
+  return scenario && examTerms(shellOf(house, request), scenario, { inClass: true });
 }
 
 async function join(house: House, request: Request, response: Response): Promise<void> {
@@ -137,7 +137,7 @@ async function attemptOf(house: House, { session }: Request, { lesson, members }
   return begun && house.practices.find(begun.practice);
 }
 
-const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.practice);
+const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.examRuns);
 
 function showLogIn(house: House, request: Request, response: Response, error?: string): void {
   const { t } = shellOf(house, request);

@@ -52,11 +52,13 @@ export function coachColumn(view: View, run: Run, inFront: string) {
   const state = progress(run);
   const now = state.tasks.findIndex((task) => task.state === 'now');
   return {
+    story: fill(texts.story),
     tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
     exam: examOf(view),
     ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, { texts, fill, inFront })),
+    roles: rolesOf(view, run),
     notice: noticeOf(view, run),
   };
 }
@@ -104,6 +106,14 @@ function noticeOf({ say, shell, sites, place }: View, run: Run): string | undefi
   if (last === 'practice/time-passed' && run.setup.mode === 'exam')
     return say('yard.exam.waited', { time: time(run.world.now), day: weekday(run.world.now, shell.lang) });
   return isFirstSight(run) && place.tab !== 'phone' && siteIn(sites, place.page)?.host !== undefined ? say('yard.coach.address-notice') : undefined;
+}
+
+/** Where one learner plays several people, it is said at first sight who they are. */
+function rolesOf({ say, seat }: View, run: Run): string | undefined {
+  const others = run.scenario.seats.filter((other) => other !== seat && seatsTaken(run).includes(other));
+  return others.length > 0 && isFirstSight(run)
+    ? say('yard.coach.roles', { who: say(`yard.seats.${seat}`), others: others.map((other) => say(`yard.seats.${other}`)).join(', ') })
+    : undefined;
 }
 
 /** At first sight the coach says that the address bar is only drawn; after the first own step no more. */

@@ -5,6 +5,7 @@ import { seatsTaken } from '../training/run.ts';
 import { sitesOf } from '../agencies/sites.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
+import { isRunning } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { freshSession, keepSession } from './sessions.ts';
 import { HOME_SCREEN, placeUrl, MESSAGES_SCREEN, type Place } from './urls.ts';
@@ -35,6 +36,12 @@ export async function getCurrent(house: House, request: Request): Promise<Curren
   const current = await currentOf(house, request);
   if (!current) throw new WebError('practice-gone');
   return current;
+}
+
+/** Whether this device is in the middle of the exam of a scenario: it is gone on with, not begun again. */
+export async function isRunningHere(house: House, request: Request, scenario: string): Promise<boolean> {
+  const current = await findCurrent(house, request);
+  return current?.practice.run.setup.scenario === scenario && isRunning(house, current.practice);
 }
 
 /** The people whom this learner plays. */

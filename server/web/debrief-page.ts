@@ -5,6 +5,7 @@ import type { Scenario } from '../training/read.ts';
 import { compared, walked } from './compared.ts';
 import { textsOf } from './coach-column.ts';
 import { modesOf, type Exam } from '../training/exam.ts';
+import { reasonsOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import type { Act, Shell } from './shell.ts';
 import { isShown } from './slips.ts';
@@ -40,6 +41,8 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
     points: isDone && (told.mode === 'practise' || told.mode === 'exam') ? pointsLine(t, told) : undefined,
     exam: exam?.over && {
       passed: told.passed,
+      reasons: told.passed ? [] : reasonsOf(shell, run, told, { texts, fill }),
+      then: told.passed ? undefined : t(inClass ? 'yard.exam.then-in-class' : 'yard.exam.then'),
       over: t(`yard.exam.over.${exam.over}`),
       code,
       checkHref: urls.checkResult,
@@ -68,7 +71,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
     compare: compared(run),
     walked: isDone ? walked(run) : undefined,
     ...(before && isDone && { progressed: progressed(shell, debrief(before.look(), before.actedAt - before.beganAt), told) }),
-    ...ways(house, shell, { practice, inClass, isDone }),
+    ...ways(house, shell, { practice, inClass, isDone, failed: exam !== undefined && !told.passed }),
     home: urls.home,
   };
 }
@@ -83,7 +86,10 @@ export function isComparable(practice: LearnersPractice, scenario: string): bool
 
 /** What came of doing the lesson again: this time beside the last. */
 function progressed({ t }: Pick<Shell, 't'>, last: Debrief, now: Debrief) {
-  const row = (what: string, of: (told: Debrief) => number) => ({ term: t(`yard.debrief.progressed.${what}`), last: of(last), now: of(now) });
+  const row = (what: string, of: (told: Debrief) => number) => ({
+    term: t(`yard.debrief.progressed.${what}`),
+    detail: of(last) === of(now) ? t('yard.debrief.progressed.same', { count: of(now) }) : `${String(of(last))} → ${String(of(now))}`,
+  });
   return {
     text: t('yard.debrief.progressed.text', {
       last: t(`yard.debrief.progressed.modes.${last.mode}`),
@@ -116,15 +122,22 @@ interface Stand {
   readonly practice: LearnersPractice;
   readonly inClass: boolean;
   readonly isDone: boolean;
+  /** An exam that was not passed. */
+  readonly failed: boolean;
 }
 
-/** The way on: first into the next lesson, then again without guidance, then again with other people; whoever is not through yet goes on. */
-function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { practice, inClass, isDone }: Stand) {
+/**
+ * The way on: first into the next lesson, then again without guidance, then again with other people; whoever is not through yet goes on.
+ * After an exam that was not passed the same lesson comes first, as much guided as it can be.
+ */
+function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { practice, inClass, isDone, failed }: Stand) {
   const { scenario, setup } = practice.run;
   const isExam = setup.mode === 'exam';
   const start = (label: string, hidden: Readonly<Record<string, string>>): Act => ({ action: urls.start, label, once: ids.fresh(), hidden });
-  const next = isDone ? following(shelf, scenario.id) : undefined;
-  const freely = isExam && !inClass ? [start(t('yard.exam.practise'), { scenario: scenario.id, mode: 'practise' })] : [];
+  const next = isDone && !failed ? following(shelf, scenario.id) : undefined;
+  const guided =
+    failed && modesOf(scenario).includes('guide') ? [start(t('yard.exam.practise-guided'), { scenario: scenario.id, mode: 'guide' })] : [];
+  const freely = isExam && !inClass ? [...guided, start(t('yard.exam.practise'), { scenario: scenario.id, mode: 'practise' })] : [];
   const again = inClass
     ? { action: urls.restart, label: t('yard.tools.restart'), once: ids.fresh() }
     : start(t(isExam ? 'yard.exam.again' : Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again'), {

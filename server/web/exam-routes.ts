@@ -4,7 +4,7 @@ import { score } from '../training/debrief.ts';
 import { handedIn, modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
 import { textsOf } from './coach-column.ts';
-import { getCurrent } from './current.ts';
+import { getCurrent, isRunningHere } from './current.ts';
 import { WebError } from './errors.ts';
 import { examIn, examTerms, isOver, minutesLeft, resultOf } from './exam.ts';
 import { date, time } from './format.ts';
@@ -19,9 +19,8 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.sl
 /** Before an exam, its end by hand, and the page that looks up its result by the check code. */
 export function examRoutes(house: House): Router {
   const router = Router();
-  router.get(urls.exam, (request, response) => {
-    showTerms(house, request, response);
-  });
+  router.get(urls.exam, (request, response) => showTerms(house, request, response));
+  router.get(urls.examRuns, (request, response) => showRunning(house, request, response));
   router.get(urls.handIn, (request, response) => showHandIn(house, request, response));
   router.post(urls.handIn, async (request, response) => {
     const { practice } = await getCurrent(house, request);
@@ -38,22 +37,47 @@ export function examRoutes(house: House): Router {
   return router;
 }
 
-function showTerms(house: House, request: Request, response: Response): void {
+async function showTerms(house: House, request: Request, response: Response): Promise<void> {
   const scenario = house.shelf.find(textIn(request.query['bai']));
   if (!scenario || !modesOf(scenario).includes('exam')) throw new WebError('not-found');
+  if (await isRunningHere(house, request, scenario.id)) {
+    seeOther(response, urls.examRuns);
+    return;
+  }
   const shell = shellOf(house, request);
   showYard(house, request, response, {
     view: 'yard/exam',
     title: shell.t('yard.exam.title'),
     locals: {
       title: scenario.texts[shell.lang]?.title ?? scenario.id,
-      terms: examTerms(shell, scenario),
+      terms: examTerms(shell, scenario, { inClass: false }),
       begin: {
         action: urls.start,
         label: shell.t('yard.exam.begin'),
         once: house.ids.fresh(),
         hidden: { scenario: scenario.id, mode: 'exam', ready: '1' },
       },
+    },
+  });
+}
+
+/** Who opens a running exam once more is told that it runs, and for how long, before going on. */
+async function showRunning(house: House, request: Request, response: Response): Promise<void> {
+  const { practice } = await getCurrent(house, request);
+  const exam = examIn(house, practice);
+  if (!exam || exam.over) {
+    seeOther(response, urls.result);
+    return;
+  }
+  const { t, lang } = shellOf(house, request);
+  const { texts, fill } = textsOf(exam.run, lang);
+  showYard(house, request, response, {
+    view: 'yard/exam-runs',
+    title: t('yard.exam.title'),
+    locals: {
+      title: fill(texts.title),
+      left: t('yard.exam.runs', { minutes: minutesLeft(exam) }),
+      ways: { onHref: urls.practice, handInHref: urls.handIn },
     },
   });
 }

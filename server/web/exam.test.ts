@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Scenario } from '../training/read.ts';
+import { walkOf } from '../training/scenario.ts';
 import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
+import { storedWalk } from './test-stored-walk.ts';
 import { urls } from './urls.ts';
 
 let app: TestApp;
@@ -40,8 +43,16 @@ describe('before an exam', () => {
     const learner = app.visitor();
     const terms = await learner.post(urls.start, { scenario: 'wallet', mode: 'exam' });
     expect(terms.url).toBe(urls.examOf('wallet'));
-    for (const term of ['8 phút', 'Không có gợi ý', 'Chỉ làm một lần', 'không quay lại được', '70/100']) expect(terms.html).toContain(term);
+    for (const term of ['8 phút', 'Không có gợi ý', 'thi lần khác được', 'không quay lại được', '70/100']) expect(terms.html).toContain(term);
     expect((await learner.get(WALLET)).status).toBe(410);
+  });
+
+  test('what has to be kept is named with what it costs, but not what only something that is to come puts to the test', async () => {
+    const { html } = await app.visitor().get(urls.examOf('red-book'));
+    for (const term of ['Làm xong cả 5 việc', '«Nộp mỗi khoản đúng một lần»', 'trừ 20 điểm', 'Mỗi lỗi nặng trừ 25']) expect(html).toContain(term);
+    expect(html).not.toContain('trang lạ');
+    const english = await app.visitor().get(urls.examOf('red-book'), { 'accept-language': 'en' });
+    expect(english.html).toContain('Keep to this: “');
   });
 
   test('home offers it where the exercise has one', async () => {
@@ -86,6 +97,23 @@ describe('in an exam', () => {
     const [scam, nothing] = [await waits('spot-scam'), await waits('wallet')];
     expect(scam.html).toContain('vneid-gov.example');
     for (const { html } of [scam, nothing]) expect(html).toContain('Trong bài bây giờ là 08:31, ');
+  });
+
+  test('who opens it again, by its page, the start or the return code, is told that it runs and for how long', async () => {
+    const learner = await begun();
+    const code = /coach-foot.*?<b[^>]*>([^<]+)</s.exec((await learner.get('/tap/portal?tab=task')).html)?.[1] ?? '';
+    app.pass(3 * MINUTE);
+    const elsewhere = app.visitor();
+    for (const again of [
+      await learner.get(urls.examOf('wallet')),
+      await learner.post(urls.start, { scenario: 'wallet', mode: 'exam', ready: '1' }),
+      await elsewhere.post(urls.resume, { code }),
+    ])
+      expect([again.url, again.html.includes('Bài thi của bạn đang chạy, còn 5 phút.')]).toEqual([urls.examRuns, true]);
+    expect((await learner.get(urls.home)).html).toContain('Bài thi của bạn đang chạy, còn 5 phút.');
+    expect((await learner.get(urls.examOf('spot-scam'))).url).toBe(urls.examOf('spot-scam'));
+    await learner.send(await learner.get(urls.handIn), urls.handIn);
+    expect((await learner.get(urls.examRuns)).url).toBe(urls.result);
   });
 
   test('its result is not told before its end', async () => {
@@ -151,6 +179,49 @@ describe('the end of an exam', () => {
   });
 });
 
+describe('an exam that is not passed', () => {
+  /** Somebody whose exam ran out of time after the moves of a walkthrough. */
+  async function after(scenario: string, walkthrough: string): Promise<Visitor> {
+    const learner = app.visitor();
+    const moves = (found: Scenario) => walkOf(found, walkthrough).moves;
+    await learner.post(urls.resume, { code: await storedWalk(app, { scenario, mode: 'exam', moves, at: '2026-11-10T07:00:00+07:00' }) });
+    return learner;
+  }
+  const reasonsIn = ({ html }: Answer): string => /<ul class="reasons">.*?<\/section>/s.exec(html)?.[0] ?? '';
+
+  test('says why: what is not done, the harm, what was not kept to, each with its points, and the points that are left', async () => {
+    const told = reasonsIn(await (await after('spot-scam', 'gave-details')).get(urls.result));
+    expect(told).toMatch(/Xong \d\/\d việc. Chưa xong:/);
+    for (const reason of [
+      'Gõ thông tin vào trang lừa đảo (trừ 40 điểm)',
+      'Không gõ gì vào trang lạ (trừ 20 điểm)',
+      'Còn 0/100 điểm, muốn đạt phải còn ít nhất 60',
+    ])
+      expect(told).toContain(reason);
+    expect(told).toContain('Tập lại bài này cho quen tay');
+  });
+
+  test('says of slips what they cost, and that points were enough', async () => {
+    const learner = await begun();
+    await learner.send(await learner.get(DOOR), ENTER, { idNumber: '099152000001', password: 'x' });
+    const told = reasonsIn(await learner.send(await learner.get(urls.handIn), urls.handIn));
+    expect(told).toMatch(/Còn 90\/100 điểm, đủ mức 70\..*\(trừ 10 điểm\)/s);
+    expect(told).not.toContain('Lỗi nặng');
+  });
+
+  test('leads first to the same exercise with a guide; one that is passed leads on', async () => {
+    const firstAct = ({ html }: Answer): string => /<header class="sheet-head">.*?<\/header>/s.exec(html)?.[0] ?? '';
+    const failed = await begun();
+    const result = await failed.send(await failed.get(urls.handIn), urls.handIn);
+    expect(firstAct(result)).toContain('Tập lại, có chỉ dẫn từng bước');
+    expect((await failed.send(result, urls.start)).html).toContain('data-guide=');
+    const passed = await begun();
+    await through(passed);
+    const { html } = await passed.get(urls.result);
+    for (const gone of ['Vì sao chưa đạt', 'Tập lại, có chỉ dẫn']) expect(html).not.toContain(gone);
+  });
+});
+
 describe('the check of a result code', () => {
   test('tells what a right code stands for, and in plain words that there is none for a wrong one', async () => {
     const learner = await begun();
@@ -202,7 +273,7 @@ describe('an exam of a class', () => {
     await enter(learner);
     await learner.post(urls.start, { scenario: 'log-in', mode: 'guide' });
     const running = await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' });
-    expect(running.html).toContain('Còn 8 phút');
+    expect([running.url, running.html.includes('Bài thi của bạn đang chạy, còn 8 phút.')]).toEqual([urls.examRuns, true]);
     const card = await learner.get(urls.card);
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
     expect(result.html).toContain('Đã làm 1/2 việc');
@@ -223,7 +294,8 @@ describe('an exam of a class', () => {
     const code = /code-small">([\d ]+)</.exec(board.html)?.[1] ?? '';
     const learner = app.visitor();
     const join = await learner.post(urls.joinClass, { code });
-    expect(join.html).toContain('Chỉ làm một lần');
+    expect(join.html).toContain('Mỗi người thi một lần');
+    expect(join.html).not.toContain('thi lần khác được');
     await learner.send(join, urls.joinClass, { name: 'Bác Thu' });
     expect((await trainer.get(board.url)).html).toContain('Còn 8 phút');
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);

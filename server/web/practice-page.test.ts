@@ -179,10 +179,19 @@ describe('the coach', () => {
   test('names the seat in front, and offers the other one loudly only when it is its turn', async () => {
     const first = await begin('red-book');
     expect(coachOf(first)).toMatch(/class="seat seat-buyer">[\s\S]*<b>bên mua<\/b>/);
-    expect(coachOf(first)).toMatch(/<button class="text-link">/);
+    expect(coachOf(first)).toMatch(/<button class="pill">/);
     const turn = coachOf(await logIn());
     expect(turn).toMatch(/<button class="button">[\s\S]*Đổi sang bên bán/);
-    expect(turn).not.toContain('class="text-link"><svg');
+    expect(turn).not.toContain('class="pill"><svg');
+  });
+
+  test('tells the story with the tasks, and at first sight whom one plays where one plays several', async () => {
+    const first = coachOf(await begin('red-book'));
+    expect(first).toMatch(/<p class="story">Trong bài này, bạn là [^,]+, bên mua một thửa đất\./);
+    expect(first).toContain('Bạn đóng vai bên mua trước. Tới việc của bên bán thì bấm «Đổi vai».');
+    expect(coachOf(await logIn())).not.toContain('Bạn đóng vai');
+    const alone = coachOf(await begin('wallet'));
+    expect([alone.includes('class="story"'), alone.includes('Bạn đóng vai')]).toEqual([true, false]);
   });
 });
 

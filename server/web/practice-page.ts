@@ -61,7 +61,7 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     title: place.tab === 'phone' ? phone.title : browser.title,
     tab: place.tab,
     tabs: tabsOf(view),
-    scenario: { title: fill(texts.title), story: fill(texts.story) },
+    scenario: { title: fill(texts.title) },
     mode: run.setup.mode,
     coach: coachColumn(view, run, (place.tab === 'phone' ? phone : browser).html),
     folder: run.setup.linked ? null : folderOf(view),

@@ -1,6 +1,7 @@
 import { firstStep, saidIn } from '../training/progress.ts';
 import { caseResults } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
+import { untriedCases } from '../training/tried.ts';
 import { textsOf } from './coach-column.ts';
 import type { Exercise } from './exercise.ts';
 import type { View } from './view.ts';
@@ -39,6 +40,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
       next: next && { href: next.href, label: say('yard.qa.next', { n: next.n, title: next.title }) },
     },
     told: toldOf(view, cases, asked),
+    untried: asked['judged'] === undefined ? undefined : untriedOf(run, cases, asked),
     verdict: { action: urls.judgeCase, once: once() },
     report: {
       action: urls.reportBug,
@@ -74,6 +76,12 @@ function casesOf({ shell }: View, run: Run, to: (query: string) => string) {
 function freshAct({ say, once }: View, run: Run): Act | undefined {
   const first = firstStep(run);
   return first && { action: urls.rewind, label: say('yard.qa.fresh'), once: once(), hidden: { to: String(first.n) } };
+}
+
+/** Where what was just judged was not run before: the way back to it. */
+function untriedOf(run: Run, cases: ReturnType<typeof casesOf>, { judged }: Exercise['asked']): { readonly href: string } | undefined {
+  const one = untriedCases(run).includes(String(judged)) ? cases.find(({ id }) => id === judged) : undefined;
+  return one && { href: one.href };
 }
 
 /** What was just written down, as the next page confirms it. */

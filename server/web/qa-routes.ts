@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
 import { saidIn } from '../training/progress.ts';
+import { untriedCases } from '../training/tried.ts';
 import { give, type Run } from '../training/run.ts';
 import { looksReal } from '../world/guard.ts';
 import { person } from '../world/world.ts';
@@ -143,6 +144,7 @@ async function showResult(house: House, request: Request, response: Response): P
           title: titleOf(id),
           text: t('yard.qa-result.should-be', { said: t(`yard.qa.states.${verdict ?? 'open'}`), right: t(`yard.qa.states.${expected}`) }),
         })),
+        untried: untriedCases(run).map(titleOf),
         quality: bestQuality(told),
         next: next && {
           action: urls.start,

@@ -15,6 +15,8 @@ export const urls = {
   resultOnce: '/ket-qua?lan-dau=1',
   exam: '/thi',
   examOf: (scenario: string): string => `/thi?bai=${encodeURIComponent(scenario)}`,
+  /** To who opens an exam that is running already. */
+  examRuns: '/thi/dang-chay',
   handIn: '/nop-bai',
   checkResult: '/kiem-tra-ma',
   assumptions: '/gia-dinh',

@@ -9,9 +9,9 @@ import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
 import { textsOf } from './coach-column.ts';
 import { personaCard } from './persona-card.ts';
-import { findCurrent, firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
+import { findCurrent, firstPlace, getCurrent, isRunningHere, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
-import { examIn, resultOf } from './exam.ts';
+import { examIn, isRunning, minutesLeft, resultOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
 import { debriefPage, following, isComparable, isFirst } from './debrief-page.ts';
@@ -76,6 +76,10 @@ export function yardRoutes(house: House): Router {
       response.redirect(303, urls.examOf(textIn(scenario)));
       return;
     }
+    if (mode === 'exam' && (await isRunningHere(house, request, textIn(scenario)))) {
+      response.redirect(303, urls.examRuns);
+      return;
+    }
     response.redirect(303, await startAgain(house, request, { scenario: textIn(scenario), mode: MODES.find((one) => one === mode) ?? 'guide' }));
   });
 
@@ -89,7 +93,7 @@ export function yardRoutes(house: House): Router {
       return;
     }
     await sitDown(house, request, practice, { inClass: (await house.classes.findByPractice(practice.id)) !== undefined });
-    response.redirect(303, nextPlace(practice, seatsHeld(practice)[0] ?? ''));
+    response.redirect(303, isRunning(house, practice) ? urls.examRuns : nextPlace(practice, seatsHeld(practice)[0] ?? ''));
   });
 
   router.post(urls.leave, async (request, response) => {
@@ -224,7 +228,10 @@ function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
     title: fill(texts.title),
     href: isDone ? (isQa ? urls.qaResult : urls.result) : urls.practice,
     ...(task && { task: t('yard.home.resume-task', { n: at + 1, of: tasks.length, task: fill(texts.tasks[task.id]?.title ?? task.id) }) }),
-    ago: t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.actedAt) }),
+    ago:
+      exam && !isDone
+        ? t('yard.exam.runs', { minutes: minutesLeft(exam) })
+        : t('yard.home.resume-ago', { ago: agoOf(shell, house.now() - practice.actedAt) }),
     ...(!exam && { again: { action: urls.restart, label: t('yard.home.again'), once: house.ids.fresh() } }),
     ...(next && {
       next: {

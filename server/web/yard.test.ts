@@ -89,7 +89,7 @@ describe('the result', () => {
     await visitor.send(await visitor.get('/tap/portal?phone=vneid/wallet&tab=phone'), '/lam/vneid/open-paper');
     const { html } = await visitor.get(urls.result);
     expect(html).toContain('Lần trước có hướng dẫn từng bước, lần này tự làm.');
-    expect(html).toContain('<dt>Chỗ sai</dt><dd>1 → 0</dd>');
+    for (const row of ['<dt>Chỗ sai</dt><dd>1 → 0</dd>', '<dt>Gợi ý đã xin</dt><dd>vẫn là 0</dd>']) expect(html).toContain(row);
     await visitor.post(urls.start, { scenario: 'log-in', mode: 'practise' });
     expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
   });
@@ -154,6 +154,19 @@ describe('a test case', () => {
     const fresh = await visitor.get('/tap/portal?tab=task');
     expect(fresh.html).not.toContain('Đưa mọi thứ về lúc đầu');
     expect(fresh.html).toContain('Ca kiểm thử 2/4');
+  });
+
+  test('that was not run before it is judged is told so at once, kindly, with the way back; one that was run is not', async () => {
+    const told = 'Hình như ca này chưa được chạy thử';
+    const visitor = await tester();
+    const after = await visitor.send(await visitor.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
+    expect([after.html.includes('Đã ghi ca 3: Đạt.'), after.html.includes(told)]).toEqual([true, true]);
+    expect(after.html).toMatch(/case=wrong-code">Mở lại ca này/);
+    expect((await visitor.get(urls.qaResult)).html).toContain('Chấm khi chưa chạy thử: 1/4 ca');
+    const other = await back('check-log-in', walked('wrong-code'));
+    const run = await other.send(await other.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
+    expect([run.html.includes('Đã ghi ca 3: Đạt.'), run.html.includes(told)]).toEqual([true, false]);
+    expect((await other.get(urls.qaResult)).html).not.toContain('chưa chạy thử');
   });
 
   test('the result says what the score is made of', async () => {

@@ -6,6 +6,7 @@ import { forgiveAsOneTypes, groupMoney, keepFieldsInView, revealSecrets } from '
 import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
 import { pointAtNext, pointOn } from './parts/guide.ts';
 import { liveClock } from './parts/live.ts';
+import { askBeforeSending } from './parts/lost.ts';
 import { closeNews, liftUnfolded, movePhone, switchTabs } from './parts/panes.ts';
 import { playOn } from './parts/show.ts';
 
@@ -31,3 +32,5 @@ if (document.body.classList.contains('practice')) {
   examClock();
   playOn();
 }
+// after all that sends forms in its own way
+askBeforeSending();

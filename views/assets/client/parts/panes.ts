@@ -1,6 +1,7 @@
 import { isBusy } from './fields.ts';
 import { showWhatWentWrong, wake } from './forms.ts';
 import { pointAtNext } from './guide.ts';
+import { tellLost } from './lost.ts';
 
 /**
  * The phone beside the browser window moves by itself: its links and forms are fetched, and what came is swapped in, so that words typed in the
@@ -101,10 +102,10 @@ export async function load(request: Request, { keep = false, past = false }: How
     }
     if (!keep && !past) history.pushState(null, '', response.url);
     show(next, keep);
-    lost(false);
+    tellLost(undefined);
     return true;
   } catch {
-    lost(true);
+    tellLost(request.method === 'POST' ? 'sent' : 'look');
     return false;
   } finally {
     delete body.dataset['busy'];
@@ -112,10 +113,6 @@ export async function load(request: Request, { keep = false, past = false }: How
 }
 
 const pageOf = (page: Document): string => page.querySelector('#browser .address-words')?.textContent ?? '';
-
-const lost = (is: boolean): void => {
-  document.getElementById('lost')?.toggleAttribute('hidden', !is);
-};
 
 function show(next: Document, keep: boolean): void {
   const { body } = document;
