@@ -23,9 +23,7 @@ export function whyAtALoss(run: Run, command: string, by: Actor): string {
   const worlds = [world, ...coming.map(({ world: then }) => then)];
   const other = Object.keys(cast.people).find((name) => name !== by.name && worlds.some((then) => couldEnter({ ...by, name }, then)));
   if (other !== undefined) return `${other} could: write "as: ${other}"`;
-  const possible = Object.values(country.commands).filter(
-    ({ from, suggest }) => from.includes('person') && suggest(world, by, EVERYTHING).length > 0,
-  );
+  const possible = Object.values(country.commands).filter((each) => each.from.includes('person') && each.suggest(world, by, EVERYTHING).length > 0);
   return `there is nothing to do it with yet. What ${by.name} could do here: ${possible.map(({ id }) => id).join(', ') || 'nothing'}`;
 }
 
