@@ -69,3 +69,23 @@ test('a button of the page that the coach names and that lies beyond the edge is
   await expect(named).toHaveClass(/guided/);
   await expect(offer).toBeHidden();
 });
+
+test('what is typed and not sent yet is still there after a look at the messages, and back by the coach’s button', async ({ page, app }) => {
+  test.setTimeout(120_000);
+  const walker = await startWalker({ page, app, scenario: 'red-book', hands: finger, inspect: inspector('vi') });
+  const { moves } = walkOf(walker.practice.scenario, 'clean');
+  const at = moves.findIndex((move) => 'do' in move && move.do === 'portal/declare-transfer');
+  await walker.play(moves.slice(0, at));
+  await walker.goToForm(await walker.orderOf(moves[at] ?? { do: 'portal/declare-transfer' }));
+  const price = page.locator('[data-field="price"]');
+  await price.fill('2.100.000.000');
+  await page.locator('#tabs a', { hasText: 'Điện thoại' }).click();
+  await atRest(page);
+  await page.locator('#phone .app-sms').click();
+  await atRest(page);
+  await expect(page.locator('#phone .sms').first()).toBeVisible();
+  await page.locator('#coach a[data-leads]', { hasText: 'Sang trang web' }).click();
+  await atRest(page);
+  await expect(page.locator('#browser')).toBeVisible();
+  await expect(price).toHaveValue('2.100.000.000');
+});

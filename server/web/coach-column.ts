@@ -16,7 +16,7 @@ import type { Act } from './shell.ts';
 import { shownStep } from './demonstration.ts';
 import { isGuided, isShown } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
+import { pageInFront, placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
 import { seconds, type Instant } from '../world/world.ts';
@@ -267,10 +267,9 @@ interface Help {
 
 /** Both texts of the last refusal. */
 function refusedNow(view: View, run: Run): ReturnType<typeof refusalWords> | undefined {
-  const kept =
-    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ??
-    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
-  const last = kept ?? lastRefusal(run, view.seat);
+  const { practice, seat, place } = view;
+  const kept = practice.wordsFor(seat, pageInFront(place)) ?? practice.wordsFor(seat, place.page) ?? practice.wordsFor(seat, place.phone);
+  const last = kept ?? lastRefusal(run, seat);
   const command = last && run.country.commands[last.command];
   if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];

@@ -258,6 +258,17 @@ describe('following the coach through the red book', () => {
     expect(coachOf(await visitor.get(towards))).toContain('bấm «Hợp đồng chuyển nhượng quyền sử dụng đất» trên điện thoại.');
   }, 30_000);
 
+  test('what was typed in a refused form outlasts a look at the messages, with and without them in sight, until the form is taken', async () => {
+    const valueOf = (page: Answer, field: string): string => /value="([^"]*)"/.exec(part(page, `data-field="${field}"`, '>'))?.[1] ?? '';
+    const form = await follow(await begin('red-book'), ({ url }) => url.startsWith(urls.page('portal', 'declare')));
+    const typed = { ...slipsOn(form), ...choicesOn(form, 'portal/declare-transfer'), taxPaidBy: '' };
+    const refused = await visitor.send(form, urls.command('portal/declare-transfer'), typed);
+    expect(valueOf(refused, 'price')).not.toBe('');
+    await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms&tab=phone`);
+    const back = await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms`);
+    expect([valueOf(back, 'buyerId'), valueOf(back, 'price')]).toEqual([valueOf(refused, 'buyerId'), valueOf(refused, 'price')]);
+  }, 30_000);
+
   test('the phone lays the signed contract down when the browser goes on', async () => {
     const page = await signed();
     expect(page.url).toContain('phone=vneid/sign/');
