@@ -273,7 +273,7 @@ function refusedNow(view: View, run: Run): ReturnType<typeof refusalWords> | und
   const command = last && run.country.commands[last.command];
   if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
-  return refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined);
+  return refusalWords(refusalWordsOf(view), command, last.refused, schema && { name: last.field ?? '', kind: fieldOf(schema).field });
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */

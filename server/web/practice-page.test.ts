@@ -201,6 +201,14 @@ const choicesOn = (page: Answer, command: string): Readonly<Record<string, strin
       }),
   );
 
+/** What a form sends besides what is typed. */
+const hiddenOn = (page: Answer, command: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...part(page, `data-command="${command}"`, '</form>').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
 /** Does what the coach says, step by step, until something is on the page; short waits pass by themselves. */
 async function follow(start: Answer, until: (page: Answer) => boolean): Promise<Answer> {
   let page = start;
@@ -258,11 +266,15 @@ describe('following the coach through the red book', () => {
     expect(coachOf(await visitor.get(towards))).toContain('bấm «Hợp đồng chuyển nhượng quyền sử dụng đất» trên điện thoại.');
   }, 30_000);
 
-  test('what was typed in a refused form outlasts a look at the messages, with and without them in sight, until the form is taken', async () => {
+  test('slips say all that the buyer wrote, a question left open is named, and what was typed outlasts a look at the messages', async () => {
     const valueOf = (page: Answer, field: string): string => /value="([^"]*)"/.exec(part(page, `data-field="${field}"`, '>'))?.[1] ?? '';
     const form = await follow(await begin('red-book'), ({ url }) => url.startsWith(urls.page('portal', 'declare')));
-    const typed = { ...slipsOn(form), ...choicesOn(form, 'portal/declare-transfer'), taxPaidBy: '' };
-    const refused = await visitor.send(form, urls.command('portal/declare-transfer'), typed);
+    expect([...form.html.matchAll(/class="slip"><span>([^<]*) <b/g)].map(([, from]) => from)).toEqual(Array(3).fill('Trong tin nhắn:'));
+    const typed = { ...slipsOn(form), ...choicesOn(form, 'portal/declare-transfer') };
+    expect(typed).toMatchObject({ taxPaidBy: 'buyer' });
+    const { taxPaidBy: _, ...unanswered } = typed;
+    const refused = await visitor.post(urls.command('portal/declare-transfer'), { ...hiddenOn(form, 'portal/declare-transfer'), ...unanswered });
+    expect(coachOf(refused)).toContain('Ở câu «Ai nộp thuế thu nhập cá nhân của bên bán?», bấm chọn một mục');
     expect(valueOf(refused, 'price')).not.toBe('');
     await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms&tab=phone`);
     const back = await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms`);
