@@ -9,8 +9,7 @@ import { pointAtNext } from './guide.ts';
  */
 export function movePhone(): void {
   document.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived a, #coach a[data-leads]') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived a, #coach a[data-leads]') : null;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname)
       return;
     event.preventDefault();
