@@ -304,6 +304,9 @@ describe('following the coach through the red book', () => {
     expect(lineOf('Thuế thu nhập cá nhân')).toContain('Theo luật: bên bán nộp.');
     expect(lineOf('Lệ phí trước bạ')).toContain('Thường do bên mua nộp (minh họa).');
     expect(lineOf('Phí thẩm định hồ sơ')).toContain('Thường do người nộp hồ sơ nộp (minh họa).');
+    const bill = part(notice, 'class="bill"', '</ul>');
+    expect(bill.indexOf('lines-total')).toBeLessThan(bill.indexOf('class="lines"'));
+    expect(part({ html: bill } as Answer, '<details>', '</details>')).toContain('Căn cứ: ');
   }, 30_000);
 
   test('it names the page’s button for the phone too, and then the one request on the list', async () => {
