@@ -69,3 +69,47 @@ test('a button of the page that the coach names and that lies beyond the edge is
   await expect(named).toHaveClass(/guided/);
   await expect(offer).toBeHidden();
 });
+
+test('what is typed and not sent yet is still there after a look at the messages, and back by the coach’s button', async ({ page, app }) => {
+  test.setTimeout(120_000);
+  const walker = await startWalker({ page, app, scenario: 'red-book', hands: finger, inspect: inspector('vi') });
+  const { moves } = walkOf(walker.practice.scenario, 'clean');
+  const at = moves.findIndex((move) => 'do' in move && move.do === 'portal/declare-transfer');
+  const declare = moves[at];
+  if (!declare) throw new Error('nobody declares the transfer');
+  await walker.play(moves.slice(0, at));
+  await walker.goToForm(await walker.orderOf(declare));
+  const price = page.locator('[data-field="price"]');
+  await price.fill('2.100.000.000');
+  await page.locator('#tabs a', { hasText: 'Điện thoại' }).click();
+  await atRest(page);
+  await page.locator('#phone .app-sms').click();
+  await atRest(page);
+  await expect(page.locator('#phone .sms').first()).toBeVisible();
+  await page.locator('#coach a[data-leads]', { hasText: 'Sang trang web' }).click();
+  await atRest(page);
+  await expect(page.locator('#browser')).toBeVisible();
+  await expect(price).toHaveValue('2.100.000.000');
+});
+
+test('a code that was copied from its message goes in at one press, and none is offered before', async ({ page, app }) => {
+  test.setTimeout(120_000);
+  const walker = await startWalker({ page, app, scenario: 'log-in', hands: finger, inspect: inspector('vi') });
+  const { moves } = walkOf(walker.practice.scenario, 'clean');
+  const at = moves.findIndex((move) => 'do' in move && move.do === 'vneid/confirm-code');
+  const confirm = moves[at];
+  if (!confirm) throw new Error('nobody confirms the code');
+  await walker.play(moves.slice(0, at));
+  const order = await walker.orderOf(confirm);
+  await walker.goToForm(order);
+  await page.reload();
+  const paste = page.locator('[data-paste]');
+  await expect(paste).toBeHidden();
+  await page.locator('#coach a[data-leads]', { hasText: 'Tin nhắn' }).click();
+  await atRest(page);
+  await page.locator('#phone [data-code]').first().click();
+  await page.locator('#coach a[data-leads]', { hasText: 'Sang trang web' }).click();
+  await atRest(page);
+  await paste.click();
+  await expect(page.locator('[data-field="code"]')).toHaveValue((order.input as { readonly code: string }).code);
+});

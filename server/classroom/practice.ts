@@ -38,7 +38,7 @@ export interface Practice<Run, Typed = unknown> {
   earlier(once: string): Step | undefined;
   /** In turn only. Resolves when the step is durable; where the store refuses, nothing has changed. Without facts nothing is written. */
   append(added: Added<Run>, once?: string): Promise<Step>;
-  /** What was typed in a refused form waits in memory for this seat's page, until its next step; never on disk. Secrets are left out by the caller. */
+  /** What was typed in a refused form waits in memory for the page that the form stands on, until this seat's next step; never on disk. Secrets are left out by the caller. */
   keepWords(seat: string, page: string, typed: Typed): void;
   wordsFor(seat: string, page: string): Typed | undefined;
   /** "Next person": nothing that this seat typed is left. */

@@ -16,6 +16,7 @@ describe('typed words', () => {
     const words = createWords<string>(() => 0);
     words.keep('buyer', PAGE, 'typed');
     words.for('buyer', '/tap/phone');
+    words.keep('buyer', 'vneid/sign', 'refused on the phone meanwhile');
     expect([words.for('buyer', PAGE), words.for('buyer', PAGE)]).toEqual(['typed', 'typed']);
   });
 

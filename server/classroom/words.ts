@@ -1,4 +1,4 @@
-/** What was typed in refused forms, by seat: in memory only, for one page, and not for long. */
+/** What was typed in refused forms, by seat and the page that the form stands on: in memory only, and not for long. */
 export interface Words<Typed> {
   keep(seat: string, page: string, typed: Typed): void;
   for(seat: string, page: string): Typed | undefined;
@@ -7,15 +7,18 @@ export interface Words<Typed> {
 
 const LASTS = 10 * 60 * 1000;
 
-/** Reload, or a look at the phone and back, do not lose them; another refused form of the seat takes their place. */
+/** Neither a reload nor a look at the phone and back loses them, nor a form refused elsewhere meanwhile: only another one on the same page takes their place. */
 export function createWords<Typed>(now: () => number): Words<Typed> {
-  const kept = new Map<string, { readonly page: string; readonly typed: Typed; readonly until: number }>();
+  const kept = new Map<string, Map<string, { readonly typed: Typed; readonly until: number }>>();
   return {
-    keep: (seat, page, typed) => void kept.set(seat, { page, typed, until: now() + LASTS }),
+    keep(seat, page, typed) {
+      const pages = kept.get(seat) ?? new Map<string, { readonly typed: Typed; readonly until: number }>();
+      kept.set(seat, pages.set(page, { typed, until: now() + LASTS }));
+    },
     for(seat, page) {
-      const words = kept.get(seat);
-      if (words && words.until <= now()) kept.delete(seat);
-      return words && words.until > now() && words.page === page ? words.typed : undefined;
+      const words = kept.get(seat)?.get(page);
+      if (words && words.until <= now()) kept.get(seat)?.delete(page);
+      return words && words.until > now() ? words.typed : undefined;
     },
     forget: (seat) => void kept.delete(seat),
   };

@@ -100,6 +100,19 @@ export function shownMistake(run: Run): ShownMistake | undefined {
   return { id: shown.id, severity: shown.severity, rewindTo, follows, followed };
 }
 
+/** The good deed that the learners' last order led to, where it was the first of its kind and nothing has come since: a word of praise is said once. */
+export function freshDeed(run: Run): string | undefined {
+  const { scenario, memory, facts } = run;
+  const since = lastOrder(run)?.n ?? Infinity;
+  const isFresh = ({ first }: { readonly first: number }): boolean =>
+    (first >= since || causeOf(run, first) === since) && !facts.some(({ n, kind }) => n > first && ENDS_PRAISE.has(kind));
+  return scenario.good.find(({ id }) => {
+    const made = memory.made[id];
+    return made !== undefined && isFresh(made);
+  })?.id;
+}
+const ENDS_PRAISE: ReadonlySet<string> = new Set(['practice/time-passed', 'practice/rewound']);
+
 /** Harm that followed upon harm at once (a link opened, then a password typed there) is taken back in one go: to before the first of it. */
 function beforeAll(run: Run, cause: number | undefined): number | undefined {
   const { scenario, memory, facts } = run;

@@ -1,9 +1,9 @@
-import { inboxOf, phone as phoneAgency } from '../agencies/phone/phone.ts';
+import { inboxOf, phone as phoneAgency, type ReceivedSms } from '../agencies/phone/phone.ts';
 import { filled } from '../training/cast.ts';
-import { guide } from '../training/guide.ts';
+import { guide, type Guidance } from '../training/guide.ts';
 import { placesOf, type FormPlace } from '../training/places.ts';
-import { lastRefusal, progress, shownMistake } from '../training/progress.ts';
-import { capOf, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
+import { freshDeed, lastRefusal, progress, shownMistake } from '../training/progress.ts';
+import { capOf, look, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { examIn, minutesLeft } from './exam.ts';
 import { time, weekday } from './format.ts';
 import { refusalWords, wordsKey } from './forms.ts';
@@ -16,10 +16,10 @@ import type { Act } from './shell.ts';
 import { shownStep } from './demonstration.ts';
 import { isGuided, isShown } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
+import { pageInFront, placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Texts } from '../training/texts.ts';
-import { seconds, type Instant } from '../world/world.ts';
+import { seconds, type Fact, type Instant } from '../world/world.ts';
 
 /** The scenario's words in the reader's language, with this run's people and plots filled in. */
 export function textsOf({ scenario, cast }: Run, language: string): { readonly texts: Texts; readonly fill: (text: string) => string } {
@@ -40,8 +40,11 @@ interface Next {
   readonly label?: string;
   /** Both panes of a wide screen are in sight: there the link leads nowhere new. */
   readonly isTab?: boolean;
-  /** The button that leads on: a jump in time, another seat. */
+  /** A second look at what was read already. */
+  readonly again?: { readonly href: string; readonly label: string };
+  /** The button that leads on: a jump in time, another seat; quiet where the page's own way comes first. */
   readonly act?: Act;
+  readonly isActQuiet?: boolean;
   /** It comes by itself while one looks: the button is only for pages without script. */
   readonly passes?: boolean;
 }
@@ -84,11 +87,31 @@ function ownWay(view: View, run: Run, { texts, fill, inFront }: Pick<ReturnType<
   return {
     next: isDone ? undefined : isGuided(run) ? nextStep(view, run, inFront) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
+    ...(run.setup.mode === 'exam' ? {} : { came: cameOf(view, run), praise: praiseOf(view, run, texts, fill) }),
     ...(isGuided(run) || isDone ? {} : hintsOf(view, run, texts, fill)),
     finished: isDone
       ? { href: urls.result, text: view.say(run.setup.mode === 'exam' ? 'yard.exam.all-done' : 'yard.coach.finished'), ...newsOf(view, run) }
       : undefined,
   };
+}
+
+/** After a jump: which moment it is now, and what has come by it since somebody last did something. */
+function cameOf({ say, has, shell }: View, { facts }: Run): string | undefined {
+  const isJump = ({ kind }: Fact): boolean => kind === 'practice/time-passed';
+  const isStep = (fact: Fact): boolean => isJump(fact) || (fact.by.role === 'person' && fact.n === fact.order && fact.settles === undefined);
+  const [jump, before] = facts.filter(isStep).toReversed();
+  if (!jump || !isJump(jump)) return undefined;
+  const since = facts.filter(({ n, at }) => n < jump.n && n > (before?.n ?? 0) && at > (before?.at ?? 0));
+  const came = [...new Set(since.map(({ kind }) => `yard.came.${kind.split('/')[1] ?? ''}`))].filter(has).map((key) => say(key));
+  const moment = { time: time(jump.at), day: weekday(jump.at, shell.lang) };
+  return came.length === 0 ? say('yard.coach.jumped', moment) : say('yard.coach.jumped-to', { ...moment, what: came.join('; ') });
+}
+
+/** A warm word at once for what was done well. */
+function praiseOf({ say }: View, run: Run, { good }: Texts, fill: (text: string) => string): string | undefined {
+  const deed = freshDeed(run);
+  const words = deed === undefined ? undefined : good[deed];
+  return words && say('yard.coach.praise', { what: fill(words.title), why: fill(words.why) });
 }
 
 /** What came of it waits on a phone: a new paper in the wallet. Where it is another seat's phone, the coach says whose. */
@@ -122,7 +145,8 @@ const isFirstSight = (run: Run): boolean => ownOrders(run).length === 0;
 function nextStep(view: View, run: Run, inFront: string): Next | undefined {
   const { seat, say } = view;
   const guidance = guide(run, seat);
-  if (guidance.wait) return waitingStep(view, guidance.wait);
+  if (guidance.wait)
+    return towardsForm(view, run, guidance, inFront) ?? backToPortal(view, guidance.wait, inFront) ?? waitingStep(view, guidance.wait);
   if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, waiting(run));
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
@@ -137,16 +161,19 @@ function nextStep(view: View, run: Run, inFront: string): Next | undefined {
     const back = isAway(view, there)
       ? { href: placeUrl({ ...view.place, tab: there.pane }), label: say(`yard.web.to-${there.pane}`), isTab: true }
       : {};
-    return { ...told(view, order.command), ...(messageWith(view, order.input) ?? back) };
+    const message = messageWith(view, order.input);
+    return message && isRead(view, message)
+      ? { ...told(view, order.command, 'read'), ...again(view), ...back }
+      : { ...told(view, order.command), ...((message && toMessages(view)) ?? back) };
   }
   const [place, ...others] = places;
   return place ? wayOn(view, order.command, [place, ...others], inFront) : told(view, order.command);
 }
 
-/** What is said where the form of a command stands. */
-function told(view: View, command: string): Next {
+/** What is said where the form of a command stands; `read`: to who has read the message with the code, where there are words for it. */
+function told(view: View, command: string, how: 'do' | 'read' = 'do'): Next {
   const key = wordsKey(refusalWordsOf(view), command);
-  return { text: view.say(`${key}.guide.do`), why: view.say(`${key}.guide.why`), command };
+  return { text: view.say(view.has(`${key}.guide.${how}`) ? `${key}.guide.${how}` : `${key}.guide.do`), why: view.say(`${key}.guide.why`), command };
 }
 
 /** On a small screen the coach's own tab shows neither pane. */
@@ -157,7 +184,8 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const [place] = places;
   const { say } = view;
   const what = whatOf(view, command);
-  const next = { text: say(`yard.web.first-${place.pane}`, { what }), command };
+  const page = pageTitle(view, place.page);
+  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), command };
   const { tab } = view.place;
   const links = tab === 'task' ? [] : linksOn(inFront);
   const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
@@ -169,7 +197,7 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
-    label: say('yard.web.open', { page: pageTitle(view, place.page) }),
+    label: say('yard.web.open', { page }),
   };
 }
 
@@ -206,17 +234,49 @@ export const seatAct = ({ say, once }: View, seat: string): Act => ({
   hidden: { seat },
 });
 
-/** Where the code stands that has to be typed, unless the phone shows it already and is in front. */
-function messageWith({ world, seat, place, say }: View, input: unknown): Pick<Next, 'href' | 'label' | 'isTab'> | undefined {
+/** The message with the code that has to be typed. */
+function messageWith({ world, seat }: View, input: unknown): ReceivedSms | undefined {
   const { code } = (input ?? {}) as { readonly code?: unknown };
-  const isThere = typeof code === 'string' && inboxOf(phoneAgency.in(world), seat).some(({ values }) => values['code'] === code);
+  return typeof code === 'string' ? inboxOf(phoneAgency.in(world), seat).find(({ values }) => values['code'] === code) : undefined;
+}
+
+const isRead = ({ house: { seen }, practice, seat }: View, { at }: ReceivedSms): boolean => at <= seen.lastLook(practice.id, seat, 'sms');
+
+/** Where the messages stand, unless the phone shows them already and is in front. */
+function toMessages({ place, say }: View): Pick<Next, 'href' | 'label' | 'isTab'> | undefined {
   const isShown = place.phone.startsWith(MESSAGES_SCREEN);
-  if (!isThere || (isShown && place.tab === 'phone')) return undefined;
+  if (isShown && place.tab === 'phone') return undefined;
   const to = {
     href: placeUrl({ ...place, phone: MESSAGES_SCREEN, tab: 'phone' }),
     label: say('yard.web.open', { page: say('phone.pages.sms.title') }),
   };
   return isShown ? { ...to, isTab: true } : to;
+}
+
+/** For who did not remember it. */
+function again(view: View): Pick<Next, 'again'> {
+  const { href } = toMessages(view) ?? {};
+  return href === undefined ? {} : { again: { href, label: view.say('yard.web.see-message') } };
+}
+
+/** What comes at once need not be waited for where one stands: the page itself sends one on to where it will be. */
+function towardsForm(view: View, run: Run, { order, seat, wait }: Guidance, inFront: string): Next | undefined {
+  if (!order || !wait || seat !== view.seat || !comesAtOnce(view, wait)) return undefined;
+  const [place, ...others] = placesOf(view.sites, look(run, wait.at).run.world, seat, order);
+  if (!place || [place, ...others].some(({ page }) => page === view.place.page || page === view.place.phone)) return undefined;
+  const next = wayOn(view, order.command, [place, ...others], inFront);
+  return next.towards === undefined ? undefined : next;
+}
+
+/** Whoever still stands at the bank's is sent back to the portal by its page; time is let pass from there, or at once. */
+function backToPortal(view: View, wait: Waiting, inFront: string): Next | undefined {
+  const { place, say, sites } = view;
+  const isPortal = (page: string): boolean => siteIn(sites, page)?.host === siteIn(sites, 'portal')?.host;
+  if (place.tab === 'task' || isPortal(pageInFront(place))) return undefined;
+  const link = linksOn(inFront).find(({ isMain, place: to }) => isMain && to.tab === 'browser' && isPortal(to.page));
+  const { act, passes = false } = waitingStep(view, wait);
+  const jump = act && !passes ? { act, isActQuiet: true } : {};
+  return link && { text: say(`yard.web.back-${place.tab}`, { label: link.label }), towards: placeUrl(link.place), ...jump };
 }
 
 /** What the guide does not know a way for it says so, and where the open task would be started over; but what is on its way can be waited for in any case. */
@@ -225,11 +285,14 @@ const lostStep = (view: View, due: Waiting | undefined): Next => (due?.long ? wa
 /** Something is on its way; what takes longer than one waits in front of a screen is jumped to. */
 function waitingStep(view: View, due: Waiting): Next {
   const { say, has } = view;
-  const key = `yard.waits.${due.for.split('/')[1] ?? ''}`;
-  const text = say(has(key) ? key : 'yard.waits.something');
-  const act = { action: urls.jump, label: say('yard.coach.jump'), icon: 'fast-forward', once: view.once() };
-  return passesByItself(view, due.at) && due.at - view.world.now <= SHORT_WAIT ? { text, act, passes: true } : { text, act };
+  const what = due.for.split('/')[1] ?? '';
+  const text = say(has(`yard.waits.${what}`) ? `yard.waits.${what}` : 'yard.waits.something');
+  const label = say(has(`yard.jumps.${what}`) ? `yard.jumps.${what}` : 'yard.coach.jump');
+  const act = { action: urls.jump, label, icon: 'fast-forward', once: view.once() };
+  return comesAtOnce(view, due) ? { text, act, passes: true } : { text, act };
 }
+
+const comesAtOnce = (view: View, due: Waiting): boolean => passesByItself(view, due.at) && due.at - view.world.now <= SHORT_WAIT;
 
 /** What one waits for in front of a screen without wondering. */
 const SHORT_WAIT = seconds(10);
@@ -277,14 +340,13 @@ interface Help {
 
 /** Both texts of the last refusal. */
 function refusedNow(view: View, run: Run): ReturnType<typeof refusalWords> | undefined {
-  const kept =
-    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'browser' })) ??
-    view.practice.wordsFor(view.seat, placeUrl({ ...view.place, tab: 'phone' }));
-  const last = kept ?? lastRefusal(run, view.seat);
+  const { practice, seat, place } = view;
+  const kept = practice.wordsFor(seat, pageInFront(place)) ?? practice.wordsFor(seat, place.page) ?? practice.wordsFor(seat, place.phone);
+  const last = kept ?? lastRefusal(run, seat);
   const command = last && run.country.commands[last.command];
   if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
-  return refusalWords(refusalWordsOf(view), command, last.refused, schema ? fieldOf(schema).field : undefined);
+  return refusalWords(refusalWordsOf(view), command, last.refused, schema && { name: last.field ?? '', kind: fieldOf(schema).field });
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */

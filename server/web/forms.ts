@@ -110,9 +110,8 @@ export const formsOf =
       hidden: wishes.hidden ?? {},
       fields: shape
         .filter(([name, schema]) => fieldOf(schema).field !== 'hidden' && !Object.hasOwn(wishes.hidden ?? {}, name))
-        .map(([name, schema]) => ({ ...fieldModel(command, name, schema, filled, kept, given), slip: slips?.fields[name] })),
-      refused:
-        kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused, undefined).world } : undefined,
+        .map(([name, schema]) => withSlip(fieldModel(command, name, schema, filled, kept, given), slips?.fields[name])),
+      refused: kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused).world } : undefined,
       button: given.say(wishes.button ?? `${wordsKey(given, id)}.button`),
       quiet: wishes.quiet ?? false,
       isNext: slips !== undefined,
@@ -124,6 +123,12 @@ const written = (input: Slips['input']): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(input).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [])),
   );
+
+/** A slip that names one of several choices says it in the words of the form. */
+function withSlip(field: Omit<FieldModel, 'slip'>, slip: Slip | undefined): FieldModel {
+  const option = field.options.find(({ value }) => value === slip?.shown);
+  return { ...field, slip: slip && option ? { ...slip, shown: option.label } : slip };
+}
 
 function fieldModel(
   command: Command,
@@ -154,12 +159,12 @@ function fieldModel(
 
 /** The refusal belongs to this field; or what was typed in it cannot be read either: all such fields are told at once. */
 function errorAt(command: Command, name: string, kind: FieldKind, schema: z.ZodType, kept: Kept, given: FormsOf): string | undefined {
-  if (kept.field === name) return refusalWords(given, command, kept.refused, kind).world;
+  if (kept.field === name) return refusalWords(given, command, kept.refused, { name, kind }).world;
   const unread = kept.refused === 'missing' || kept.refused === 'malformed';
   if (!unread || kept.secret.includes(name)) return undefined;
   const typed = kept.input[name];
   if (schema.safeParse(typed).success) return undefined;
-  return refusalWords(given, command, typed === undefined || typed === '' ? 'missing' : 'malformed', kind).world;
+  return refusalWords(given, command, typed === undefined || typed === '' ? 'missing' : 'malformed', { name, kind }).world;
 }
 
 const fieldShown = (shape: readonly (readonly [string, z.ZodType])[], field: string | null): string | undefined =>
@@ -177,14 +182,16 @@ export const wordsKey = ({ wordsOf }: Pick<FormsOf, 'wordsOf'>, command: string)
 /** Refusals that every command can meet are worded once, in the yard's words; a field that cannot be read by the kind of field, unless the command has words of its own for it. */
 const SHARED = new Set(['real-id-number', 'real-phone', 'real-card', 'account-outside', 'real-in-text', 'command-gone']);
 
-/** A refusal's two texts: the world's line at the field, and the coach's help. */
+/** A refusal's two texts: the world's line at the field, and the coach's help, which can name the field. */
 export function refusalWords(
   given: Pick<FormsOf, 'wordsOf' | 'say' | 'has'>,
   command: Command,
   refused: string,
-  kind: FieldKind | undefined,
+  { name, kind }: { readonly name?: string; readonly kind?: FieldKind | undefined } = {},
 ): { readonly world: string; readonly coach: string } {
   const [agency = ''] = command.id.split('/');
+  const label = `${wordsKey(given, command.id)}.fields.${name ?? ''}.label`;
+  const field = given.has(label) ? { field: given.say(label) } : {};
   const own = `${wordsKey(given, command.id)}.refusals.${refused}`;
   const key =
     refused === 'missing' || refused === 'malformed'
@@ -196,5 +203,5 @@ export function refusalWords(
         : Object.hasOwn(command.refusals, refused)
           ? own
           : `${given.wordsOf(agency)}.closed.${refused}`;
-  return { world: given.say(`${key}.world`), coach: given.say(`${key}.coach`) };
+  return { world: given.say(`${key}.world`, field), coach: given.say(`${key}.coach`, field) };
 }

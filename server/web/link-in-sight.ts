@@ -4,6 +4,8 @@ import { placeIn, type Place } from './urls.ts';
 export interface SeenLink {
   readonly place: Place;
   readonly label: string;
+  /** Drawn as the one solid button of its page: what comes next there. */
+  readonly isMain: boolean;
 }
 
 /** More than this nobody calls the name of a button: a card with a whole paper on it. */
@@ -17,7 +19,9 @@ export const linksOn = (html: string): readonly SeenLink[] =>
   [...html.matchAll(LINK)].flatMap(([, attributes = '', href = '', inside = '']) => {
     const place = placeIn(unescaped(href));
     const label = wordsIn(/<b\b[^>]*>([\s\S]*?)<\/b>/.exec(inside)?.[1] ?? inside);
-    return place && !attributes.includes('sms-link') && label !== '' && label.length <= LONGEST ? [{ place, label }] : [];
+    return place && !attributes.includes('sms-link') && label !== '' && label.length <= LONGEST
+      ? [{ place, label, isMain: attributes.includes('class="button"') }]
+      : [];
   });
 
 const wordsIn = (html: string): string =>

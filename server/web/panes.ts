@@ -3,7 +3,7 @@ import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
 import { speech } from './shell.ts';
 import { slipsFor } from './slips.ts';
 import { unread } from './unread.ts';
-import { placeUrl, urls } from './urls.ts';
+import { pageInFront, placeUrl, urls } from './urls.ts';
 import type { View } from './view.ts';
 
 /** One of the two panes: a page of a site with its words and forms, as HTML. */
@@ -78,7 +78,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     has,
     once: view.once,
     page: here,
-    kept: practice.wordsFor(seat, here),
+    kept: practice.wordsFor(seat, pageInFront({ ...place, tab: pane })),
     slips: slipsFor(view),
   });
   return {

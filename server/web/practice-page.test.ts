@@ -52,7 +52,7 @@ describe('the coach', () => {
   test('says what is to be done before it leads to where that is done, and there only what to do', async () => {
     const told = (page: Answer): string => (/class="next-text"[^>]*>([\s\S]*?)<\/p>/.exec(page.html)?.[1] ?? '').replace(/<[^>]*>/g, '').trim();
     await begin('red-book');
-    expect(told(await visitor.get(urls.page('tre-xanh', 'log-in')))).toMatch(/^Đăng nhập Cổng: mở trang này trước/);
+    expect(told(await visitor.get(urls.page('tre-xanh', 'log-in')))).toBe('Đăng nhập Cổng: bấm nút dưới đây để mở «Đăng nhập bằng tài khoản VNeID».');
     expect(told(await visitor.get(urls.page('vneid-web', 'log-in')))).toMatch(/^Điền số định danh/);
   });
   test('lays at each field of the next form what the card says, and nothing at others', async () => {
@@ -161,6 +161,18 @@ describe('the coach', () => {
     expect(await leadOn('?phone=phone/sms&tab=phone')).toBe(`${code.url}?phone=phone/sms`);
   });
 
+  test('once the message with the code was opened it speaks of the field, and offers another look quietly', async () => {
+    await begin('red-book');
+    const code = await giveBySlips(await visitor.get(urls.page('vneid-web', 'log-in')), 'vneid/log-in');
+    app.pass(4_000);
+    expect(coachOf(await visitor.get(code.url))).toContain('Đọc mã 6 số trong Tin nhắn');
+    await visitor.get(`${code.url}?phone=phone/sms&tab=phone`);
+    const after = coachOf(await visitor.get(code.url));
+    expect(after).toContain('Gõ mã 6 số trong tin nhắn vào ô, rồi bấm Tiếp tục.');
+    expect(part({ html: after } as Answer, 'class="next"', 'class="next-why"')).not.toContain('class="button');
+    expect(after).toMatch(/<a href="[^"]*phone=phone\/sms[^"]*" data-leads>Xem lại tin nhắn</);
+  });
+
   test('an empty box is spoken of by what belongs in it: the number below a QR code is in no message', async () => {
     await begin('log-in-qr');
     await visitor.send(await visitor.get(urls.page('vneid-web', 'log-in')), urls.command('vneid/show-qr'));
@@ -210,6 +222,14 @@ const choicesOn = (page: Answer, command: string): Readonly<Record<string, strin
       }),
   );
 
+/** What a form sends besides what is typed. */
+const hiddenOn = (page: Answer, command: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...part(page, `data-command="${command}"`, '</form>').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
 /** Does what the coach says, step by step, until something is on the page; short waits pass by themselves. */
 async function follow(start: Answer, until: (page: Answer) => boolean): Promise<Answer> {
   let page = start;
@@ -252,12 +272,50 @@ describe('following the coach through the red book', () => {
     expect((await visitor.send(page, urls.changeSeat, { seat })).url).toBe('/tap/portal?phone=vneid/log-in&tab=phone');
   }, 30_000);
 
+  test('a jump is named by what is waited for, and tells when it is over and what has come', async () => {
+    const page = await signed();
+    expect(coachOf(page)).toContain('Không chờ, tới lúc công chứng xong');
+    const later = await visitor.send(page, urls.jump);
+    expect(coachOf(later)).toMatch(/Đã tới \d+:\d+, Thứ Ba 10\/11: công chứng viên đã chứng nhận hợp đồng\./);
+    const form = await follow(later, ({ url }) => url.startsWith('/tap/payments/orders/'));
+    expect(coachOf(form)).not.toContain('Đã tới');
+  }, 30_000);
+
+  test('it goes by the page’s own button where what comes next is but on its way', async () => {
+    const form = await follow(await begin('red-book'), ({ url }) => url.startsWith(urls.page('portal', 'declare')));
+    const sent = await giveBySlips(form, 'portal/declare-transfer', choicesOn(form, 'portal/declare-transfer'));
+    expect(coachOf(sent)).toContain('Ký hợp đồng: bấm «Ký trên VNeID» trên trang.');
+    expect(coachOf(sent)).not.toContain(`action="${urls.jump}"`);
+  }, 30_000);
+
+  test('whoever has paid goes back to the portal by the bank’s own button', async () => {
+    const result = await follow(await begin('red-book'), ({ url }) => url.startsWith('/tap/tre-xanh/results/'));
+    expect(coachOf(result)).toContain('Ở đây xong rồi: bấm «Về Cổng Dịch vụ công» trên trang.');
+  }, 30_000);
+
+  test('a fraud that was deleted is praised at once, and not again at the next step', async () => {
+    await signed();
+    const praise = 'Làm tốt lắm! Không mắc bẫy tin đòi nợ thuế.';
+    const notice = await follow(await visitor.get('/tap/portal'), ({ url }) => url.startsWith('/tap/payments/dossiers/'));
+    app.pass(9_000);
+    const list = await visitor.get(`${notice.url.split('?')[0] ?? ''}?phone=phone/sms&tab=phone`);
+    const scam = /href="([^"]+)"[^>]*>[^<]*<span class="unseen">[^<]*\+00 000 119/.exec(list.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const deleted = await visitor.send(await visitor.get(scam), urls.command('phone/delete-sms'));
+    expect(coachOf(deleted)).toContain(praise);
+    const back = await visitor.get(notice.url);
+    const ordered = await giveBySlips(back, 'payments/issue-order', choicesOn(back, 'payments/issue-order'));
+    expect(coachOf(ordered)).not.toContain(praise);
+  }, 30_000);
+
   test('the notice says who pays by law only where the law was found to say so, else who usually does, as an illustration', async () => {
     const notice = await follow(await begin('red-book'), ({ url }) => url.startsWith('/tap/payments/dossiers/'));
     const lineOf = (duty: string): string => part(notice, `>${duty} – `, '</li>');
     expect(lineOf('Thuế thu nhập cá nhân')).toContain('Theo luật: bên bán nộp.');
     expect(lineOf('Lệ phí trước bạ')).toContain('Thường do bên mua nộp (minh họa).');
     expect(lineOf('Phí thẩm định hồ sơ')).toContain('Thường do người nộp hồ sơ nộp (minh họa).');
+    const bill = part(notice, 'class="bill"', '</ul>');
+    expect(bill.indexOf('lines-total')).toBeLessThan(bill.indexOf('class="lines"'));
+    expect(part({ html: bill } as Answer, '<details>', '</details>')).toContain('Căn cứ: ');
   }, 30_000);
 
   test('it names the page’s button for the phone too, and then the one request on the list', async () => {
@@ -265,6 +323,21 @@ describe('following the coach through the red book', () => {
     expect(coachOf(dossier)).toContain('Ký hợp đồng: bấm «Ký trên VNeID» trên trang.');
     const towards = /data-towards="([^"]+)"/.exec(coachOf(dossier))?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(coachOf(await visitor.get(towards))).toContain('bấm «Hợp đồng chuyển nhượng quyền sử dụng đất» trên điện thoại.');
+  }, 30_000);
+
+  test('slips say all that the buyer wrote, a question left open is named, and what was typed outlasts a look at the messages', async () => {
+    const valueOf = (page: Answer, field: string): string => /value="([^"]*)"/.exec(part(page, `data-field="${field}"`, '>'))?.[1] ?? '';
+    const form = await follow(await begin('red-book'), ({ url }) => url.startsWith(urls.page('portal', 'declare')));
+    expect([...form.html.matchAll(/class="slip"><span>([^<]*) <b/g)].map(([, from]) => from)).toEqual(Array(3).fill('Trong tin nhắn:'));
+    const typed = { ...slipsOn(form), ...choicesOn(form, 'portal/declare-transfer') };
+    expect(typed).toMatchObject({ taxPaidBy: 'buyer' });
+    const { taxPaidBy: _, ...unanswered } = typed;
+    const refused = await visitor.post(urls.command('portal/declare-transfer'), { ...hiddenOn(form, 'portal/declare-transfer'), ...unanswered });
+    expect(coachOf(refused)).toContain('Ở câu «Ai nộp thuế thu nhập cá nhân của bên bán?», bấm chọn một mục');
+    expect(valueOf(refused, 'price')).not.toBe('');
+    await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms&tab=phone`);
+    const back = await visitor.get(`${urls.page('portal', 'declare')}?phone=phone/sms`);
+    expect([valueOf(back, 'buyerId'), valueOf(back, 'price')]).toEqual([valueOf(refused, 'buyerId'), valueOf(refused, 'price')]);
   }, 30_000);
 
   test('the phone lays the signed contract down when the browser goes on', async () => {

@@ -3,6 +3,7 @@ import { guide } from '../training/guide.ts';
 import { persona } from '../training/persona.ts';
 import { seatsTaken, type Run } from '../training/run.ts';
 import { showing } from '../training/show.ts';
+import { fieldOf, fieldsOf } from '../world/fields.ts';
 import type { Order } from '../world/world.ts';
 import type { Slip, Slips } from './forms.ts';
 import { bankName, personaCard } from './persona-card.ts';
@@ -33,19 +34,39 @@ export const slipsFor = oncePerView((view): Slips | undefined => {
   const input = order.input as Readonly<Record<string, unknown>>;
   const cards = [view.seat, ...seatsTaken(run).filter((seat) => seat !== view.seat)];
   const fields = Object.entries(input).flatMap(([name, value]) => {
-    const [slip] = cards.flatMap((seat) => slipFrom(view, run, seat, value) ?? []);
+    const [slip] = [
+      ...cards.flatMap((seat) => slipFrom(view, run, seat, value) ?? []),
+      ...choiceTold(view, run, { command: order.command, name, value }),
+    ];
     return slip ? [[name, isShown(run) ? { from: slip.from, shown: slip.shown } : slip] as const] : [];
   });
   return { command: order.command, input, fields: Object.fromEntries(fields), isFilledIn: isShown(run) };
 });
 
+/** What somebody wrote stands in their message, where the price that was agreed on stands too, though the card repeats it. */
 function slipFrom({ say, seat: own, world }: View, run: Run, seat: string, value: unknown): Slip | undefined {
   const text = String(value);
+  const row = personaCard(say, run, seat)?.rows.find((one) => one.value === text);
   const isTold = inboxOf(phone.in(world), own).some(({ values }) => Object.values(values).includes(text));
   const from =
-    seat === own ? say('yard.card.slip') : isTold ? say('yard.card.slip-told') : say('yard.card.slip-of', { who: say(`yard.seats.${seat}`) });
-  const row = personaCard(say, run, seat)?.rows.find((one) => one.value === text);
+    isTold && (seat !== own || row?.about === 'deal')
+      ? say('yard.card.slip-told')
+      : seat === own
+        ? say('yard.card.slip')
+        : say('yard.card.slip-of', { who: say(`yard.seats.${seat}`) });
   if (row) return { from, shown: row.shown ?? row.value, copy: row.value };
   const bank = seat === own ? persona(run, seat)?.banks.find((one) => one.bank === value)?.bank : undefined;
   return bank && { from, shown: bankName(say, bank) };
+}
+
+/** Which of several to choose, where a message says it; the form has the words of that choice. */
+function choiceTold(
+  { say, world, seat }: View,
+  { country }: Run,
+  { command, name, value }: { readonly command: string; readonly name: string; readonly value: unknown },
+): readonly Slip[] {
+  const input = country.commands[command]?.input;
+  const schema = input && fieldsOf(input).find(([field]) => field === name)?.[1];
+  const isTold = inboxOf(phone.in(world), seat).some(({ values }) => values[name] === value);
+  return isTold && schema && fieldOf(schema).field === 'choice' ? [{ from: say('yard.card.slip-told'), shown: String(value) }] : [];
 }

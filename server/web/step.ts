@@ -7,7 +7,7 @@ import { give } from '../training/run.ts';
 import type { Kept } from './forms.ts';
 import type { LearnersPractice } from './house.ts';
 import { siteIn } from './panes.ts';
-import { placeUrl, urls, type Place } from './urls.ts';
+import { pageInFront, placeUrl, urls, type Place } from './urls.ts';
 import { person } from '../world/world.ts';
 import { WebError } from './errors.ts';
 
@@ -71,7 +71,7 @@ export function takeStep(giver: Giver, sent: Sent): Promise<string> {
     if (!practice.earlier(sent.once) && giver.isOver()) return urls.resultLate;
     const { facts, refused } = await orderIn(giver, sent);
     if (!refused) return leadOf(sites, sent.place, facts, seat) ?? here;
-    practice.keepWords(seat, here, refused.kept);
+    practice.keepWords(seat, pageInFront(sent.place), refused.kept);
     return here;
   });
 }

@@ -65,6 +65,9 @@ export interface Place {
   readonly tab: Tab;
 }
 
+/** The page that is in front: of the phone's pane its screen. What was typed in a form waits for the page that the form stands on, whatever stands in the other pane. */
+export const pageInFront = ({ page, phone, tab }: Place): string => (tab === 'phone' ? phone : page);
+
 export function placeUrl({ page, phone, tab }: Place): string {
   const screen = phone === HOME_SCREEN ? '' : `phone=${encodeURIComponent(phone).replaceAll('%2F', '/')}`;
   const front = tab === 'browser' ? '' : `tab=${tab}`;

@@ -66,6 +66,14 @@ describe('the result', () => {
     expect(html).toContain('Không mắc bẫy tin nhắn');
   });
 
+  test('says first what the learner did, and below it in plain words what the old way took', async () => {
+    const { html } = await (await back('red-book', walked('clean'))).get(urls.result);
+    expect(html).toContain('Đã xong cả 5 việc');
+    expect(html).toContain('Không sai chỗ nào.');
+    expect(html).toMatch(/Kết quả của bạn[^]*Làm gì tiếp[^]*Trước đây phải đi \d+ lần, nay không phải đi\./);
+    expect(html.match(/<button class="button">/g)).toHaveLength(1);
+  });
+
   test('leads into the next lesson first; after the last one, into the same without guidance', async () => {
     const first = async (scenario: string): Promise<string> => {
       const visitor = await back(scenario, walked('clean'));

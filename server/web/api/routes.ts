@@ -85,7 +85,7 @@ function messageOf(
   if (!command) return say(has(`yard.qa.missing.${field ?? ''}`) ? `yard.qa.missing.${field ?? ''}` : `yard.api.problems.${code}`);
   const schema = fieldsOf(command.input).find(([name]) => name === field)?.[1];
   const words = { say, has, wordsOf: wordsOfAgency(sitesOf(practice.run.setup.defects), has) };
-  return refusalWords(words, command, code, schema && fieldOf(schema).field).world;
+  return refusalWords(words, command, code, schema && { name: field ?? '', kind: fieldOf(schema).field }).world;
 }
 
 const perToken = ({ config }: House) =>

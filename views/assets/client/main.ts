@@ -3,7 +3,7 @@
  */
 import { examClock } from './parts/exam.ts';
 import { forgiveAsOneTypes, groupMoney, keepFieldsInView, revealSecrets } from './parts/fields.ts';
-import { closeDrops, copyOnTap, guardDoubleSubmit, printOnTap, showWhatWentWrong } from './parts/forms.ts';
+import { closeDrops, copyOnTap, guardDoubleSubmit, pasteOnTap, printOnTap, showWhatWentWrong, unfoldForPaper } from './parts/forms.ts';
 import { pointAtNext, pointOn } from './parts/guide.ts';
 import { liveClock } from './parts/live.ts';
 import { askBeforeSending } from './parts/lost.ts';
@@ -17,7 +17,9 @@ groupMoney();
 forgiveAsOneTypes();
 keepFieldsInView();
 copyOnTap();
+pasteOnTap();
 printOnTap();
+unfoldForPaper();
 closeDrops();
 guardDoubleSubmit();
 showWhatWentWrong(document.body);

@@ -50,18 +50,43 @@ export function copyOnTap(): void {
     };
     const text = button.dataset['copy'] ?? '';
     if (fillIn(button, text)) return;
+    if (button.hasAttribute('data-code')) offerPaste(text);
     if (window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => undefined);
     else if (copyTheOldWay(text, button)) done();
   });
+}
+
+/** The code that was copied last: as long as this page is open, and not a moment longer. */
+let copiedCode = '';
+
+/** Whoever has copied a code from its message need not know how to paste. */
+function offerPaste(code: string): void {
+  copiedCode = code;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-paste]')) button.hidden = copiedCode === '';
+}
+
+export function pasteOnTap(): void {
+  document.addEventListener('shown', () => {
+    offerPaste(copiedCode);
+  });
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('[data-paste]') : null;
+    const field = button && document.getElementById(button.dataset['paste'] ?? '');
+    if (field instanceof HTMLInputElement) type(field, copiedCode);
+  });
+}
+
+function type(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
 }
 
 /** A slip lies at its field: what it says goes straight in, for nobody should have to know how to paste. */
 function fillIn(button: HTMLButtonElement, text: string): boolean {
   const field = button.closest('.slip')?.closest('.field')?.querySelector<HTMLInputElement>('input[data-field]');
   if (!field) return false;
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  field.focus();
+  type(field, text);
   const restore = say(button);
   field.addEventListener('input', function changed() {
     if (field.value === text) return;
@@ -101,6 +126,18 @@ function say(button: HTMLButtonElement): (() => void) | undefined {
 export function printOnTap(): void {
   document.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('[data-print]')) window.print();
+  });
+}
+
+/** What is folded in a bill is unfolded on paper, and folded again after it. */
+export function unfoldForPaper(): void {
+  let unfolded: readonly HTMLDetailsElement[] = [];
+  window.addEventListener('beforeprint', () => {
+    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('.bill details:not([open])')];
+    for (const one of unfolded) one.open = true;
+  });
+  window.addEventListener('afterprint', () => {
+    for (const one of unfolded) one.open = false;
   });
 }
 

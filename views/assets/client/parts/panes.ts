@@ -5,11 +5,12 @@ import { tellLost } from './lost.ts';
 
 /**
  * The phone beside the browser window moves by itself: its links and forms are fetched, and what came is swapped in, so that words typed in the
- * browser window stay. Where another page of the browser follows, the page is simply opened. `body[data-busy]` while something is under way.
+ * browser window stay; so too where the coach leads to the phone and back. Where another page of the browser follows, the page is simply opened.
+ * `body[data-busy]` while something is under way.
  */
 export function movePhone(): void {
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived a') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#phone a[href], #arrived a, #coach a[data-leads]') : null;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname)
       return;
     event.preventDefault();
@@ -58,9 +59,11 @@ export function closeNews(): void {
     if (!banner) return;
     closedNews = banner.dataset['told'] ?? '';
     banner.remove();
-    document.getElementById(document.body.classList.contains('tab-phone') ? 'phone' : 'browser')?.focus({ preventScroll: true });
+    paneInFront()?.focus({ preventScroll: true });
   });
 }
+
+const paneInFront = (): HTMLElement | null => document.getElementById(document.body.classList.contains('tab-phone') ? 'phone' : 'browser');
 
 function showTab(href: string): void {
   const tab = new URL(href).searchParams.get('tab') ?? 'browser';
@@ -131,8 +134,10 @@ function show(next: Document, keep: boolean): void {
     else body.setAttribute(name, value);
   }
   if (!keep) {
+    const before = paneInFront();
     showTab(location.href);
-    if (document.body.classList.contains('tab-phone')) window.scrollTo(0, 0); // on a small screen the page is what scrolls
+    if (paneInFront()?.id === 'phone' || before?.id === 'phone') window.scrollTo(0, 0); // on a small screen the page is what scrolls
+    if (document.activeElement === body) paneInFront()?.focus({ preventScroll: true }); // the link that was pressed is gone
   }
   pointAtNext();
   document.dispatchEvent(new Event('shown'));
