@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { BANK_IDS } from '../../fixtures/banks.ts';
-import { sitesOf, spoiltWords } from '../agencies/sites.ts';
+import { sitesOf } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { papersInHand, street } from '../agencies/street/street.ts';
 import { nextDue } from '../world/act.ts';
@@ -14,12 +14,12 @@ import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane } from './panes.ts';
 import type { View } from './view.ts';
 import type { Exercise } from './exercise.ts';
+import { wordsIn } from './practice-words.ts';
 import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { isShown } from './slips.ts';
 import { HOME_SCREEN, MESSAGES_SCREEN, placeUrl, urls, type Place } from './urls.ts';
-import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
 import { withWholeNumbers } from './whole-numbers.ts';
 
@@ -39,7 +39,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
     seat,
     place,
     shell,
-    say: withReplaced(shell.t, spoiltWords(defects, shell.lang)),
+    say: wordsIn(practice.run, shell.lang, shell.t),
     has: house.words[shell.lang].has,
     once: house.ids.page(),
   };
