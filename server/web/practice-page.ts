@@ -150,7 +150,8 @@ function browserOf(view: View, { site, found }: Pane) {
 }
 
 function phoneOf(view: View, { site, found, title }: Pane) {
-  const { world, place, shell, say } = view;
+  const { world, seat, place, shell, say } = view;
+  const address = found && site.addressOf(world, found, seat);
   const news = unread(view);
   const to = (screen: string): string => placeUrl({ ...place, phone: screen, tab: 'phone' });
   const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({
@@ -170,7 +171,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
       id: site.id,
       name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),
       ...(!isHome && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
-      ...(site.host !== undefined && { host: site.host, path: found?.address ?? '' }),
+      ...(site.host !== undefined && { host: address?.host ?? site.host, path: address?.path ?? '' }),
     },
     home: isHome ? null : app('home', say('phone.pages.home.title'), 'house', HOME_SCREEN, news.total),
     /** Where news comes in, within reach from every app; the first screen shows all there is. */

@@ -33,7 +33,7 @@ export const identityLinks: readonly Link[] = [
     after: seconds(3),
   }),
 
-  phone.when('link-opened', receiveVisit, ({ owner, trap }) => (isTrap(trap) ? { owner, trap } : undefined)),
+  phone.when('link-opened', receiveVisit, ({ owner, trap, link: by }) => (isTrap(trap) ? { owner, trap, link: by } : undefined)),
 
   treXanh.agency.when('account-opened', installApp, ({ owner, user }) => (user === undefined ? undefined : { owner, app: 'tre-xanh-app' })),
   saoBien.agency.when('account-opened', installApp, ({ owner, user }) => (user === undefined ? undefined : { owner, app: 'sao-bien-app' })),
