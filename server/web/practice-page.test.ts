@@ -151,6 +151,12 @@ describe('the coach', () => {
     expect(list.html).toContain('class="sms-link"');
     expect(coachOf(list)).toContain('Đọc từng tin nhắn.'); // which one it is one finds by reading
     expect(coachOf(list)).not.toMatch(/phone\/sms\/\w+|bấm «/);
+    const guided = async (link: RegExp): Promise<string | undefined> =>
+      /data-guide="([^"]+)"/.exec((await visitor.get((link.exec(list.html)?.[1] ?? '').replaceAll('&amp;', '&'))).html)?.[1];
+    const messages = [...list.html.matchAll(/<article class="sms">[\s\S]*?<\/article>/g)].map(([html]) => html);
+    const real = /class="text-link" href="([^"]+)"/.exec(messages.find((html) => !html.includes('sms-link')) ?? '')?.[1] ?? '';
+    expect(await guided(/class="sms-link" href="([^"]+)"/)).toBe('phone/delete-sms');
+    expect(await guided(new RegExp(`href="(${real.replaceAll('?', '\\?')})"`))).toBeUndefined(); // no button is pointed at below a real one
   });
 
   test('leads to the message with the code first, and from there back to the page', async () => {

@@ -386,8 +386,8 @@ const IN_SCENARIO: readonly Broken[] = [
   [
     'a page of fraud that is not there',
     'trap: fake-portal',
-    'trap: fake-bank',
-    'scenario.yaml:39:106: there is no page of fraud "fake-bank": there is "fake-account", "fake-portal", "fake-refund"',
+    'trap: fake-shop',
+    'scenario.yaml:39:106: there is no page of fraud "fake-shop": there is "fake-account", "fake-portal", "fake-refund", "fake-bank", "fake-parcel", "fake-power", "fake-prize"',
   ],
   [
     'a dead end',
