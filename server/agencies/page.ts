@@ -14,6 +14,8 @@ export interface Look {
 export interface Page<State> {
   /** The path that the real service would show in its address bar ("dang-nhap/ma-xac-nhan"). Phone screens have none. */
   readonly address?: string;
+  /** The whole address, host and path, where it is another by what led there. */
+  addressFor?(this: void, state: State, look: Look): string | undefined;
   /** Commands whose forms stand here: the guide, browser walks and the API's examples come here to find them. */
   readonly forms: readonly { readonly id: string }[];
   model(this: void, state: State, look: Look): Model | undefined;
@@ -61,6 +63,8 @@ export interface Site {
   readonly forms: Readonly<Record<string, readonly string[]>>;
   find(path: string): Found | undefined;
   show(world: World, found: Found, seat: string): Model | undefined;
+  /** What the drawn address bar shows. */
+  addressOf(world: World, found: Found, seat: string): { readonly host: string | undefined; readonly path: string };
   /** Parameters of the page of this pattern that is under way for a seat. */
   underWay(world: World, pattern: string, seat: string): Params | undefined;
 }
@@ -88,6 +92,11 @@ export function defineSite<State>(agency: { readonly name: string; in(world: Wor
         if (params) return { pattern, name: pageName(pattern), params, address: page.address ?? pattern };
       }
       return undefined;
+    },
+    addressOf(world, { pattern, params, address }, seat) {
+      const [whole, ownHost = '', ownPath = ''] =
+        /^([^/]+)\/?(.*)$/.exec(pages[pattern]?.addressFor?.(agency.in(world), { seat, at: world.now, params }) ?? '') ?? [];
+      return whole === undefined ? { host, path: address } : { host: ownHost, path: ownPath };
     },
     underWay: (world, pattern, seat) => pages[pattern]?.underWay?.(agency.in(world), seat),
     show: (world, { pattern, params }, seat) => pages[pattern]?.model(agency.in(world), { seat, at: world.now, params }),

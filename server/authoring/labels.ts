@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LANGUAGES, loadWords } from '../web/words.ts';
-import { messagesIn, type Messages } from '../training/lint/given.ts';
+import { messagesIn, type Messages } from '../training/lint/messages.ts';
 import type { Labels } from '../training/lint/words.ts';
 import type { Desk } from './desk.ts';
 

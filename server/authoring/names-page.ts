@@ -3,7 +3,8 @@ import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { country } from '../agencies/country.ts';
 import { defects } from '../agencies/defects.ts';
 import { TRAPS } from '../agencies/trap/trap.ts';
-import { wanted, type Messages } from '../training/lint/given.ts';
+import { wanted } from '../training/lint/given.ts';
+import type { Messages } from '../training/lint/messages.ts';
 
 const HEAD = `# Names
 
@@ -20,6 +21,7 @@ export function namesPage(messages: Messages): string {
     '## Messages\n',
     'Text messages (`phone/receive-sms`); those that begin with "scam" lead to a page of fraud by `values: { link: x.example/y, trap: … }`:',
     `${listed(messages['phone/receive-sms'])}.\n`,
+    'A message of your own: `message: own/<name>`, its words under `messages:` in the texts of each language ([how](scenario-format.md#text-messages-of-your-own)).\n',
     `Notices (\`phone/receive-notice\`): ${listed(messages['phone/receive-notice'])}.\n`,
     `Pages of fraud (\`trap\`): ${listed(TRAPS)}.\n`,
     '## People and plots\n',

@@ -24,7 +24,7 @@ export const play: Tool = async (given, desk) => {
       `"${scenario.id}" has no variant "${[variant, ...more].join(' ')}". It has ${variants.length === 0 ? 'none' : variants.join(', ')}.`,
     );
   const start = orTold(() => begin(scenario, '7', { variant }));
-  for (const line of scripted(scenario)) desk.say(line);
+  for (const line of scripted(scenario, start)) desk.say(line);
   if (start.cast.variant) desk.say(`the variant is "${start.cast.variant.id}"`);
   for (const seat of scenario.seats) desk.say(`${seat} is ${start.cast.people[seat]?.name ?? seat}`);
   let before = start;
@@ -40,10 +40,10 @@ export const play: Tool = async (given, desk) => {
 };
 
 /** What the author has set up: what has happened before, and what injects will do, as it is written. */
-function scripted({ starts, injects }: Scenario): readonly string[] {
+function scripted({ starts, variants, injects }: Scenario, { cast }: Run): readonly string[] {
   const written = (move: Move): string => ('do' in move ? `${move.do} ${JSON.stringify(move.with)}` : JSON.stringify(move));
   return [
-    ...starts.with.map((move) => `before: ${written(move)}`),
+    ...[...starts.with, ...(variants.find(({ id }) => id === cast.variant?.id)?.with ?? [])].map((move) => `before: ${written(move)}`),
     ...injects.flatMap(({ id, moves }) => moves.map((move) => `inject ${id}: ${written(move)}`)),
   ];
 }

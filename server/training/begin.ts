@@ -6,7 +6,7 @@ import { link, office, person, type Actor, type Order } from '../world/world.ts'
 import type { Cast } from './cast.ts';
 import type { Scenario } from './read.ts';
 import { emptyRun, give, type Run, type Setup } from './run.ts';
-import type { Mode } from './scenario.ts';
+import type { Mode, Move } from './scenario.ts';
 import { play, type Deed } from './walk.ts';
 
 export interface Wishes {
@@ -33,7 +33,7 @@ export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked
   const morning = give(empty, began, Date.parse(`${scenario.starts.at}:00+07:00`)).run;
   const there = arrivals(morning.cast).reduce(ordered, morning);
   const set = unrefused(
-    play(there, morning.scenario.starts.with, (deed) => whoStarts(there, deed)),
+    play(there, [...morning.scenario.starts.with, ...variantOf(morning)], (deed) => whoStarts(there, deed)),
     there.facts.length,
   );
   return seats.reduce((run, seat) => ordered(run, takeSeat.order(office('practice'), { seat })), set);
@@ -48,6 +48,9 @@ function unrefused(run: Run, from: number): Run {
   const { command, refused, field } = found.data as { readonly command: string; readonly refused: string; readonly field: string | null };
   throw new Error(`the start of ${run.scenario.id} is refused: ${command}${field === null ? '' : `, "${field}"`}: ${refused}`);
 }
+
+/** What the variant of this run adds to the start. */
+const variantOf = ({ cast, scenario }: Run): readonly Move[] => scenario.variants.find(({ id }) => id === cast.variant?.id)?.with ?? [];
 
 /** The start is given by the person whom a move names, else by the office of the command; where only links may, as a link. */
 function whoStarts({ country }: Run, { do: command, as }: Deed): Actor {

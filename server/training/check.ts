@@ -1,5 +1,6 @@
 import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { castOf, findInCast, referencesIn } from './cast.ts';
+import { noMessage, ownMessage, ownName, sentMessages } from './messages.ts';
 import type { ScenarioFile } from './scenario.ts';
 import type { Texts } from './texts.ts';
 
@@ -17,6 +18,7 @@ export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Text
   ...unlikeVariants(file),
   ...(unknownPeople(file).length > 0 ? [] : unknownReferences(file)),
   ...Object.entries(texts).flatMap(([language, words]) => unworded(file, words).map((found) => ({ ...found, language }))),
+  ...wronglyWritten(file, texts),
 ];
 
 const LISTS = ['objectives', 'tasks', 'conditions', 'mistakes', 'good', 'injects', 'faults', 'cases'] as const;
@@ -127,5 +129,31 @@ function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
       return [...missing, ...left(list, ids)];
     }),
     ...LOOSE.flatMap((list) => left(list, idsOf(list))), // words that may be there, and need not
+  ];
+}
+
+/** Messages of the exercise's own that are sent and were not written, in a language or at all; and those that were written and are not sent. */
+function wronglyWritten(file: ScenarioFile, texts: Readonly<Record<string, Texts>>): readonly Found[] {
+  const written = [...new Set(Object.values(texts).flatMap(({ messages }) => Object.keys(messages)))];
+  const sent = sentMessages(file).flatMap(({ message: { value, path } }) => {
+    const name = ownName(value);
+    return name === undefined ? [] : [{ name, path }];
+  });
+  return [
+    ...sent.filter(({ name }) => !written.includes(name)).map(({ name, path }) => ({ path, message: noMessage(name, written) })),
+    ...Object.entries(texts).flatMap(([language, { messages }]) =>
+      written.flatMap((name) => {
+        const [isThere, isSent] = [Object.hasOwn(messages, name), sent.some((each) => each.name === name)];
+        if (isThere === isSent) return [];
+        return [
+          isThere
+            ? {
+                ...{ language, path: ['messages', name] },
+                message: `this message is never sent: send it by phone/receive-sms with "message: ${ownMessage(name)}", or take it out`,
+              }
+            : { language, path: ['messages'], message: `the words for the message "${name}" are missing: write them under "messages:"` },
+        ];
+      }),
+    ),
   ];
 }

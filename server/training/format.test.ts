@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { phone } from '../agencies/phone/phone.ts';
 import { minutes, person } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { score } from './debrief.ts';
@@ -75,6 +76,20 @@ describe('variants', () => {
       10, 5_000_000,
     ]);
     expect(fromFacts(scenario, poor.facts).cast).toEqual(poor.cast);
+  });
+
+  test('add to what has happened before the learner comes', () => {
+    const sms = (message: string): string =>
+      `{ do: phone/receive-sms, with: { owner: citizen, sender: '+00 000 119', message: ${message}, values: { link: x.example, trap: fake-portal } } }`;
+    const two = smallScenario({
+      'starts: { at: 2026-11-10T08:30 }': `starts: { at: 2026-11-10T08:30, with: [${sms('scam-refund')}] }`,
+      'seats:': `variants:\n  - { id: account, with: [${sms('scam-account')}] }\n  - { id: debt, with: [${sms('scam-tax-debt')}] }\nseats:`,
+    });
+    const inboxOf = (variant: string): readonly string[] => phone.in(begin(two, '7', { variant }).world).inbox.map(({ message }) => message);
+    expect([inboxOf('account'), inboxOf('debt')]).toEqual([
+      ['scam-refund', 'scam-account'],
+      ['scam-refund', 'scam-tax-debt'],
+    ]);
   });
 
   test('must all have the same values, and speak of people that there are', () => {

@@ -44,6 +44,15 @@ describe('a draft', () => {
     expect(scenario).not.toContain(start.cast.people['citizen']?.account ?? 'none');
   });
 
+  test('takes along the messages that its exercise words itself, and says which one was meant', () => {
+    const scams = loadScenario('spot-scam');
+    const [first] = walkOf(scams, 'clean').moves;
+    const texts = draftOf(play(begin(scams, '7', { variant: 'parcel', mode: 'practise' }), first ? [first] : []), 'my-own', nameOf);
+    expect(lint(texts).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(texts.words['vi']).toContain('Buu kien cua ban');
+    expect(texts.scenario).toContain('about: own/parcel-fee');
+  });
+
   test('tells its author which step could not be told', () => {
     const odd = give(
       start,

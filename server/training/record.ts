@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
+import { phone } from '../agencies/phone/phone.ts';
 import { act, emptyWorld, fold, living } from '../world/act.ts';
 import { person, type Fact, type Order, type World } from '../world/world.ts';
 import type { Cast } from './cast.ts';
+import { ownName, sentMessages } from './messages.ts';
 import { knownTo } from './persona.ts';
 import type { ScenarioTexts } from './read.ts';
 import type { Run } from './run.ts';
@@ -10,7 +12,7 @@ import type { Run } from './run.ts';
 export type NameOfCommand = (command: string, language: string) => string;
 
 /** A move as a walkthrough has it. */
-type DraftMove = { readonly do: string; readonly with: unknown; readonly as?: string } | { readonly jump: string };
+type DraftMove = { readonly do: string; readonly with?: unknown; readonly about?: string; readonly as?: string } | { readonly jump: string };
 
 interface Recorded {
   readonly moves: readonly DraftMove[];
@@ -24,7 +26,10 @@ interface Recorded {
 /** Record to author: what somebody has done in a practice, as a draft of a new exercise that begins in the same world. */
 export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTexts {
   const recorded = recordedIn(run);
-  const { people, plots, seats, starts, clock, defects } = run.source;
+  const { people, plots, seats, clock, defects, texts, variants } = run.source;
+  const drawn = variants.find((variant) => variant.id === run.cast.variant?.id);
+  const starts = { ...run.source.starts, with: [...run.source.starts.with, ...(drawn?.with ?? [])] };
+  const sent = sentMessages({ starts, variants: [], injects: [] }).flatMap(({ message }) => ownName(message.value) ?? []);
   const tasks = recorded.done.map(({ fact, by, command }) => ({ id: idFor(command), done: { fact, by } })).filter(isFirst);
   const mistakes = recorded.refused
     .map(({ command, because, by }) => ({ id: `${idFor(command)}-${because}`, severity: 'slip', when: { refused: command, because, by } }))
@@ -60,6 +65,7 @@ export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTe
             summary: '…',
             story: `{{${seats[0] ?? ''}.name}} …`,
             tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
+            ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, texts[language]?.messages[name] ?? '…'])) }),
             debrief: { can: '…' },
           },
           { lineWidth: 140 },
@@ -101,7 +107,9 @@ function recordedIn(run: Run): Recorded {
     }
     const { order, isFirstThought } = found;
     const seat = run.scenario.seats[0] === order.by.name ? {} : { as: order.by.name };
-    moves.push({ do: order.command, with: isFirstThought ? 'suggested' : referring(order.input, run.cast), ...seat });
+    const about = isFirstThought ? undefined : messageIn(world, order);
+    const given = about === undefined ? { with: isFirstThought ? 'suggested' : referring(order.input, run.cast) } : { about };
+    moves.push({ do: order.command, ...given, ...seat });
     if (!done.some(({ fact: kind }) => kind === fact.kind)) done.push({ fact: fact.kind, by: fact.by.name, command: order.command });
   }
 }
@@ -124,6 +132,10 @@ function orderOf(run: Run, world: World, fact: Fact): { readonly order: Order; r
   }
   return undefined;
 }
+
+/** The name of the message that an order is about. */
+const messageIn = (world: World, { input }: Order): string | undefined =>
+  phone.in(world).inbox.find(({ id }) => id === (input as { readonly id?: unknown }).id)?.message;
 
 /** What belongs to this run's people and plots, by its name: another seed, another value. */
 function referring(input: unknown, { people, plots }: Cast): unknown {

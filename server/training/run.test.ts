@@ -170,9 +170,18 @@ describe('a walkthrough', () => {
     expect(since(play(start, [{ inject: 'scam' }]))).toContain('phone/sms-received');
   });
 
+  test('says which of several messages it means, and waits for it', () => {
+    const { moves } = scenario.injects[0]!;
+    const sent = JSON.stringify({ ...moves[0], after: '4 seconds' }).replace('scam-account', 'scam-refund');
+    const both = smallScenario({ 'walkthroughs:': `  - { id: other, moves: [${sent}] }\nwalkthroughs:` });
+    const end = play(begin(both, '7'), [{ inject: 'scam' }, { inject: 'other' }, { do: 'phone/delete-sms', with: {}, about: 'scam-refund' }]);
+    expect(phone.in(end.world).inbox.map(({ message }) => message)).toEqual(['scam-account']);
+  });
+
   test('that cannot go on says why', () => {
     expect(() => play(start, [{ jump: 'next' }])).toThrow('nothing is due');
     expect(() => play(start, [logIn, { jump: 'land/certificate-issued' }])).toThrow('nothing is due');
+    expect(() => play(start, [{ do: 'phone/delete-sms', with: {}, about: 'scam-account' }])).toThrow('no message "scam-account" has come to citizen');
     expect(() => play(start, [{ do: 'vneid/send-new-code', with: { id: '$kept.first.id' } }])).toThrow('nothing was kept as $kept.first.id');
   });
 

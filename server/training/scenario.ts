@@ -49,6 +49,10 @@ export const Move = z
           .describe(
             'What is entered, by field. "suggested": what somebody in this seat would plausibly enter, waiting for a message where one must. "$citizen.idNumber" stands for what the person of this run has.',
           ),
+        about: z
+          .string()
+          .optional()
+          .describe('Which text message is deleted, blocked, reported or opened, by its name: "own/lucky-draw". The last that came under that name.'),
         but: Input.optional().describe('Fields entered otherwise than suggested: the wrong code, an old one.'),
         as: Name.optional().describe('Who does it; the seat in front where nobody is named.'),
         late: Span.optional().describe('Made up now, given so much later: a code that has run out by then.'),
@@ -71,6 +75,10 @@ const Variant = z
       .record(Name, PlotOf.omit({ issuedOn: true }).partial())
       .default({})
       .describe('What is otherwise with the plots.'),
+    with: z
+      .array(Move)
+      .default([])
+      .describe('What else has happened in this variant before the learner comes, after what stands in "starts": other messages, another fee.'),
   })
   .meta({ id: 'variant', description: 'Another goal in the same exercise: each run draws one by its seed.' });
 

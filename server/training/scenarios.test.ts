@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { begin } from './begin.ts';
 import { lint, lineOf } from './lint/lint.ts';
+import { guided } from './lint/ways.ts';
 import { progress } from './progress.ts';
 import { caseResults } from './qa.ts';
 import { fromFacts, type Run } from './run.ts';
@@ -27,6 +28,18 @@ describe.each(scenarioNames)('the scenario %s', (name) => {
     const { tasks, conditions, mistakes } = progress(walk(begin(scenario, seed), walkOf(scenario, 'clean')));
     expect([tasks.filter(({ state }) => state !== 'done'), mistakes, conditions.filter((condition) => !condition.holds)]).toEqual([[], [], []]);
   });
+
+  if (scenario.variants.length > 0)
+    test.each(scenario.variants)(
+      'in its variant $id: every walkthrough makes the mistakes that it names, and the guide leads to the end',
+      ({ id }) => {
+        const drawn = begin(scenario, '7', { variant: id });
+        for (const [, { moves, makes }] of walks)
+          expect(progress(walk(drawn, { moves })).mistakes.map((mistake) => mistake.id)).toEqual(expect.arrayContaining([...makes]));
+        const { isDone, mistakes } = progress(guided(begin(scenario, '7', { variant: id })).run);
+        expect({ isDone: isDone || !scenario.modes.includes('guide'), mistakes }).toEqual({ isDone: true, mistakes: [] });
+      },
+    );
 
   test('is the same practice after it was stored', () => {
     for (const [, { moves }] of walks) {

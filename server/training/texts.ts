@@ -41,6 +41,12 @@ export const Texts = z.strictObject({
     .default({})
     .describe('By good deed.'),
   injects: z.record(z.string(), Line).default({}).describe('For the trainer’s buttons, by inject.'),
+  messages: z
+    .record(z.string(), Line)
+    .default({})
+    .describe(
+      'Text messages of your own, by a name of your own: "message: own/<name>" sends one. Its gaps, {{link}} or {{name}}, are filled from the "values" sent with it.',
+    ),
   debrief: z
     .strictObject({ can: Line.describe('What one can do now.'), next: Line.optional().describe('The exercise to go on with.') })
     .describe('Said at the end.'),

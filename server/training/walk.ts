@@ -1,5 +1,6 @@
+import { inboxOf, phone } from '../agencies/phone/phone.ts';
 import { living, settle } from '../world/act.ts';
-import { minutes, person, seconds, type Actor, type Instant, type Order } from '../world/world.ts';
+import { minutes, person, seconds, type Actor, type Instant, type Order, type World } from '../world/world.ts';
 import { whyAtALoss } from './at-a-loss.ts';
 import { resolved, withKept } from './cast.ts';
 import { knownTo } from './persona.ts';
@@ -74,20 +75,46 @@ const playedBy =
 
 /** What is entered, and when: at once or when the message has come that tells it, and as late as the move says. */
 function entered(run: Run, move: Deed, by: Actor): { input: Readonly<Record<string, unknown>>; at: Instant } {
-  const { input, at } = move.with === 'suggested' ? suggestion(run, move.do, by) : { input: move.with, at: run.world.now };
+  const { input, at } = meant(run, move, by);
   return { input: { ...input, ...move.but }, at: at + lateness(move) };
 }
 
-/** The first thing that somebody in this seat would plausibly enter: a person waits for an SMS. */
-function suggestion(run: Run, command: string, by: Actor): { input: object; at: Instant } {
-  const { country, world, cast, scenario } = run;
-  const seats = scenario.seats.includes(by.name) ? scenario.seats : [by.name];
+function meant(run: Run, { do: command, with: given, about }: Deed, by: Actor): Entry {
+  if (about !== undefined) return onceThere(run, (world) => messageCalled(world, about, by)) ?? never(`no message "${about}" has come to ${by.name}`);
+  if (given !== 'suggested') return { input: given, at: run.world.now };
+  const found = onceThere(run, (world) => suggestion({ ...run, world }, command, by));
+  return found ?? never(`${by.name} cannot know what to enter at ${command}: ${whyAtALoss(run, command, by)}`);
+}
+
+interface Entry {
+  readonly input: object;
+  readonly at: Instant;
+}
+
+/** A person waits for an SMS, but not for ever. */
+function onceThere({ country, world }: Run, find: (world: World) => object | undefined): Entry | undefined {
   for (let at = world.now; at <= world.now + PATIENCE; at += seconds(1)) {
-    const then = settle(country, world, at).world;
-    const [input] = country.commands[command]?.suggest(then, by, knownTo({ world: then, cast, scenario }, seats)) ?? [];
-    if (typeof input === 'object' && input !== null) return { input, at };
+    const input = find(settle(country, world, at).world);
+    if (input) return { input, at };
   }
-  throw new Error(`${by.name} cannot know what to enter at ${command}: ${whyAtALoss(run, command, by)}`);
+  return undefined;
+}
+
+function never(why: string): never {
+  throw new Error(why);
+}
+
+/** The last message of this name on somebody's phone, as commands name it. */
+function messageCalled(world: World, name: string, by: Actor): { readonly id: string } | undefined {
+  const found = inboxOf(phone.in(world), by.name).findLast(({ message }) => message === name);
+  return found && { id: found.id };
+}
+
+/** The first thing that somebody in this seat would plausibly enter. */
+function suggestion({ country, world, cast, scenario }: Run, command: string, by: Actor): object | undefined {
+  const seats = scenario.seats.includes(by.name) ? scenario.seats : [by.name];
+  const [input] = country.commands[command]?.suggest(world, by, knownTo({ world, cast, scenario }, seats)) ?? [];
+  return typeof input === 'object' && input !== null ? input : undefined;
 }
 
 /** Does it in the kernel, refused or not. */

@@ -1,5 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { messagesIn } from '../training/lint/given.ts';
+import { messagesIn } from '../training/lint/messages.ts';
 import { lint, lineOf } from '../training/lint/lint.ts';
 import type { ScenarioTexts } from '../training/read.ts';
 import { draftOf } from '../training/record.ts';

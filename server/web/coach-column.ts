@@ -185,7 +185,8 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const { say } = view;
   const what = whatOf(view, command);
   const page = pageTitle(view, place.page);
-  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), command };
+  const isMessage = place.page.startsWith(`${MESSAGES_SCREEN}/`);
+  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), ...(!isMessage && { command }) }; // no button is pointed at below another message
   const { tab } = view.place;
   const links = tab === 'task' ? [] : linksOn(inFront);
   const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
@@ -193,7 +194,7 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
   const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
   if (link) return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
-  if (place.page.startsWith(`${MESSAGES_SCREEN}/`)) return amongMessages(view, command);
+  if (isMessage) return amongMessages(view);
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
@@ -202,12 +203,12 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
 }
 
 /** Which of the messages it is one finds by reading them: that is what there is to learn. */
-function amongMessages({ place, say }: View, command: string): Next {
+function amongMessages({ place, say }: View): Next {
   const text = say('yard.web.look-through');
   const isThere = place.phone === MESSAGES_SCREEN;
-  if (isThere && place.tab === 'phone') return { text, command };
+  if (isThere && place.tab === 'phone') return { text };
   const href = placeUrl({ ...place, phone: MESSAGES_SCREEN, tab: 'phone' });
-  return { text, command, href, label: say('yard.web.open', { page: say('phone.pages.sms.title') }), ...(isThere && { isTab: true }) };
+  return { text, href, label: say('yard.web.open', { page: say('phone.pages.sms.title') }), ...(isThere && { isTab: true }) };
 }
 
 /** Of one of several things of a kind the page that lists them: "vneid/sign" for one request to sign. */

@@ -87,7 +87,7 @@ function showHandout(house: House, request: Request, response: Response): void {
         tasks: scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id)),
         steps,
         cards: scenario.seats.flatMap((seat) => personaCard(t, run, seat) ?? []),
-        slips: saidByPhone(scenario, house.words[lang]),
+        slips: saidByPhone(scenario, lang, house.words[lang]),
         can: fill(texts.debrief.can),
         remember: scenario.mistakes.map(({ id }) => fill(texts.mistakes[id]?.remember ?? '')).filter((line) => line !== ''),
       },

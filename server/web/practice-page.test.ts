@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
+import { storedWalk } from './test-stored-walk.ts';
 import { urls } from './urls.ts';
 
 let app: TestApp;
@@ -135,7 +136,8 @@ describe('the coach', () => {
   });
 
   test('a number of a dossier or certificate is kept whole, in a message and in the banner that tells of it', async () => {
-    await begin('spot-scam');
+    const code = await storedWalk(app, { scenario: 'spot-scam', variant: 'tax', moves: () => [], at: '2026-11-10T08:00:00+07:00' });
+    await visitor.post(urls.resume, { code });
     app.pass(20_000);
     const { html } = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
     expect(html).toContain('<span class="whole">DD-261105-0012</span>');
@@ -149,6 +151,12 @@ describe('the coach', () => {
     expect(list.html).toContain('class="sms-link"');
     expect(coachOf(list)).toContain('Đọc từng tin nhắn.'); // which one it is one finds by reading
     expect(coachOf(list)).not.toMatch(/phone\/sms\/\w+|bấm «/);
+    const guided = async (link: RegExp): Promise<string | undefined> =>
+      /data-guide="([^"]+)"/.exec((await visitor.get((link.exec(list.html)?.[1] ?? '').replaceAll('&amp;', '&'))).html)?.[1];
+    const messages = [...list.html.matchAll(/<article class="sms">[\s\S]*?<\/article>/g)].map(([html]) => html);
+    const real = /class="text-link" href="([^"]+)"/.exec(messages.find((html) => !html.includes('sms-link')) ?? '')?.[1] ?? '';
+    expect(await guided(/class="sms-link" href="([^"]+)"/)).toBe('phone/delete-sms');
+    expect(await guided(new RegExp(`href="(${real.replaceAll('?', '\\?')})"`))).toBeUndefined(); // no button is pointed at below a real one
   });
 
   test('leads to the message with the code first, and from there back to the page', async () => {

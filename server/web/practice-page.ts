@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { BANK_IDS } from '../../fixtures/banks.ts';
-import { sitesOf, spoiltWords } from '../agencies/sites.ts';
+import { sitesOf } from '../agencies/sites.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { papersInHand, street } from '../agencies/street/street.ts';
 import { nextDue } from '../world/act.ts';
@@ -15,12 +15,12 @@ import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane } from './panes.ts';
 import type { View } from './view.ts';
 import type { Exercise } from './exercise.ts';
+import { wordsIn } from './practice-words.ts';
 import { personaCard, type About } from './persona-card.ts';
 import { qaColumn } from './qa-column.ts';
 import { shellOf, speech, type Act } from './shell.ts';
 import { isShown } from './slips.ts';
 import { HOME_SCREEN, MESSAGES_SCREEN, placeUrl, urls, type Place } from './urls.ts';
-import { withReplaced } from './words.ts';
 import { unread } from './unread.ts';
 import { withWholeNumbers } from './whole-numbers.ts';
 
@@ -40,7 +40,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
     seat,
     place,
     shell,
-    say: withReplaced(shell.t, spoiltWords(defects, shell.lang)),
+    say: wordsIn(practice.run, shell.lang, shell.t),
     has: house.words[shell.lang].has,
     once: house.ids.page(),
   };
@@ -149,7 +149,8 @@ function browserOf(view: View, { site, found }: Pane) {
 }
 
 function phoneOf(view: View, { site, found, title }: Pane) {
-  const { world, place, shell, say } = view;
+  const { world, seat, place, shell, say } = view;
+  const address = found && site.addressOf(world, found, seat);
   const news = unread(view);
   const to = (screen: string): string => placeUrl({ ...place, phone: screen, tab: 'phone' });
   const app = (id: string, name: string, icon: string, screen: string, badge = 0) => ({
@@ -169,7 +170,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
       id: site.id,
       name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),
       ...(!isHome && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
-      ...(site.host !== undefined && { host: site.host, path: found?.address ?? '' }),
+      ...(site.host !== undefined && { host: address?.host ?? site.host, path: address?.path ?? '' }),
     },
     home: isHome ? null : app('home', say('phone.pages.home.title'), 'house', HOME_SCREEN, news.total),
     /** Where news comes in, within reach from every app; the first screen shows all there is. */

@@ -17,7 +17,7 @@ const notice = (owner: string, message: string, values: Readonly<Record<string, 
 export const identityLinks: readonly Link[] = [
   vneid.when('account-opened', knowPerson, ({ who, idNumber, name }) => ({ who, idNumber, name })),
 
-  vneid.when('code-sent', receiveSms, ({ who, code }) => ({ owner: who, sender: 'LUYENTAP', message: 'log-in-code', values: { code } }), {
+  vneid.when('code-sent', receiveSms, ({ who, code }) => ({ owner: who, sender: 'VNEID', message: 'log-in-code', values: { code } }), {
     after: seconds(3),
   }),
   vneid.when('access-granted', openSession, ({ who, name, method }) => ({ who, name, method })),
@@ -33,7 +33,7 @@ export const identityLinks: readonly Link[] = [
     after: seconds(3),
   }),
 
-  phone.when('link-opened', receiveVisit, ({ owner, trap }) => (isTrap(trap) ? { owner, trap } : undefined)),
+  phone.when('link-opened', receiveVisit, ({ owner, trap, link: by }) => (isTrap(trap) ? { owner, trap, link: by } : undefined)),
 
   treXanh.agency.when('account-opened', installApp, ({ owner, user }) => (user === undefined ? undefined : { owner, app: 'tre-xanh-app' })),
   saoBien.agency.when('account-opened', installApp, ({ owner, user }) => (user === undefined ? undefined : { owner, app: 'sao-bien-app' })),

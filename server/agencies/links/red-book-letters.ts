@@ -6,8 +6,8 @@ import type { DutiesSet } from '../tax/tax.ts';
 
 /* What the offices of a land transfer write to portal, payments, wallet and phone: each from a fact, in the other's terms. */
 
-/** Messages of offices come under one name in this country. */
-export const OFFICIAL = 'LUYENTAP';
+/** Messages about a dossier come under the name of the portal. */
+export const OFFICIAL = 'DICHVUCONG';
 
 export const reached = (dossier: string, stage: Stage, values: Readonly<Record<string, string>> = {}) => ({ dossier, stage, values: { ...values } });
 

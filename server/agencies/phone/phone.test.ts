@@ -70,8 +70,11 @@ describe('delete-sms', () => {
     expect(next(deleted, does(deleteSms, fromOffice)).refusal).toMatchObject({ refused: 'message-unknown' });
   });
 
-  test('is suggested for messages from a bare number', () => {
+  test('is suggested for messages from a bare number, and for those that want to lead somewhere', () => {
     expect(suggested(deleteSms, both)).toEqual([{ id: fromCriminal }]);
+    const named = play(comes('QUATANG', 'scam', { link: 'x.example' }), comes('DIENLUC', 'notice', { link: '' }));
+    expect(suggested(deleteSms, named)).toEqual([{ id: inboxIn(named)[0]?.id }]);
+    expect(suggested(openLink, named)).toEqual([{ id: inboxIn(named)[0]?.id }]);
   });
 });
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineAgency, type Folds } from '../../world/agency.ts';
 import type { Instant } from '../../world/world.ts';
 
-/** Filled into a message's words: `code` is drawn big, `link` can be opened, `trap` names what waits behind it. */
+/** Filled into a message's words: `code` is drawn big, `link` can be opened, `trap` names what waits behind it; an empty one is none. */
 const Values = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 /** A text message: which template, and what is filled in. Its words stand in the language files. */
-export const Sms = z.object({ owner: z.string(), sender: z.string(), message: z.string(), values: Values });
+export const Sms = z.object({ owner: z.string(), sender: z.string(), message: z.string(), values: Values.default({}) });
 /** A line that an app pushes: `to` (a screen of the phone) or `page` (a page in the browser) is where a tap leads. */
 export const Notice = z.object({ owner: z.string(), app: z.string(), message: z.string(), values: Values });
 
@@ -79,3 +79,9 @@ export const readOn = (phone: Phone, owner: string, text: string): boolean =>
 
 /** A bare number in place of a sender's name: anybody can be behind it. */
 export const isNumber = (sender: string): boolean => /^[+\d][\d\s.]*$/.test(sender);
+
+/** Where a message leads; undefined where it has no link. */
+export const linkIn = ({ values }: Pick<ReceivedSms, 'values'>): string | undefined => values['link'] || undefined;
+
+/** Worth a second look: anybody can have sent it, or it wants to lead somewhere. */
+export const isSuspicious = (sms: ReceivedSms): boolean => isNumber(sms.sender) || linkIn(sms) !== undefined;

@@ -49,6 +49,14 @@ describe('a page of fraud', () => {
     expect(show(give(visited).world)).toEqual({ trap: 'fake-portal', given: true });
   });
 
+  test('stands under the address of the link that led there', () => {
+    const found = trapSite.find('fake-parcel')!;
+    const from = (address?: string): World =>
+      act(country, visited, receiveVisit.order(link('phone'), { owner: 'citizen', trap: 'fake-parcel', link: address }), 2000).world;
+    expect(trapSite.addressOf(from('giao-hang.example/phi'), found, 'citizen')).toEqual({ host: 'giao-hang.example', path: 'phi' });
+    expect(trapSite.addressOf(from(), found, 'citizen')).toEqual({ host: 'dichvucong-gov.example', path: 'xac-nhan' });
+  });
+
   test('has no name but those that are listed', () => {
     expect(['fake-portal', 'fake-refund', '', 'constructor'].map(isTrap)).toEqual([true, true, false, false]);
   });

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { country } from '../../agencies/country.ts';
-import { isTrap, TRAPS } from '../../agencies/trap/trap.ts';
-import { looksReal } from '../../world/guard.ts';
+import { arranged } from '../messages.ts';
 import type { ScenarioFile } from '../scenario.ts';
 import { error, type Finding } from './finding.ts';
-import { insteadOf } from './nearest.ts';
-
-/** The messages that phones can show, by the command that sends them: text messages, notices. */
-export type Messages = Readonly<Record<'phone/receive-sms' | 'phone/receive-notice', readonly string[]>>;
-
-/** The same from a words file as it stands. */
-export function messagesIn(tree: Readonly<Record<string, unknown>>): Messages {
-  const { messages, notices } = tree['phone'] as { readonly messages: object; readonly notices: object };
-  return { 'phone/receive-sms': Object.keys(messages), 'phone/receive-notice': Object.keys(notices) };
-}
 
 type Path = readonly PropertyKey[];
 type Values = Readonly<Record<string, unknown>>;
@@ -22,10 +11,8 @@ type Values = Readonly<Record<string, unknown>>;
 const SOMEBODY = new Set(['owner', 'who', 'payer', 'owedBy', 'buyer', 'seller', 'holder']);
 
 /** What offices are given at the start and by injects: nobody means to leave something out there, and nobody sees a form. */
-export function wronglyGiven(file: ScenarioFile, messages?: Messages): readonly Finding[] {
-  const starts = file.starts.with.map((move, i) => ({ move, path: ['starts', 'with', i] }));
-  const injected = file.injects.flatMap(({ moves }, i) => moves.map((move, j) => ({ move, path: ['injects', i, 'moves', j] })));
-  return [...starts, ...injected].flatMap(({ move, path }) => {
+export const wronglyGiven = (file: ScenarioFile): readonly Finding[] =>
+  arranged(file).flatMap(({ move, path }) => {
     if (!('do' in move) || move.with === 'suggested') return [];
     const command = country.commands[move.do];
     if (!command) return [];
@@ -35,10 +22,8 @@ export function wronglyGiven(file: ScenarioFile, messages?: Messages): readonly 
         ? [...missing(move.do, command.input, move.with, [...path, 'do']), ...misshapen(command.input, move.with, [...path, 'with'])]
         : []),
       ...strangers(file, command.input, move.with, [...path, 'with']),
-      ...unknownMessage(move.do, move.with, [...path, 'with'], messages),
     ];
   });
-}
 
 function missing(command: string, shape: z.ZodObject, given: Values, path: Path): readonly Finding[] {
   const names = Object.entries(shape.shape as Readonly<Record<string, z.ZodType>>)
@@ -64,23 +49,6 @@ const strangers = ({ people }: ScenarioFile, shape: z.ZodObject, given: Values, 
       ? [error([...path, name], `"${name}" wants somebody of "people": ${Object.keys(people).join(', ')}`)]
       : [],
   );
-
-function unknownMessage(command: string, { message, sender, values }: Values, path: Path, messages: Messages | undefined): readonly Finding[] {
-  if (command !== 'phone/receive-sms' && command !== 'phone/receive-notice') return [];
-  const known = messages?.[command];
-  const leads = typeof values === 'object' && values !== null ? (values as Values)['trap'] : undefined;
-  return [
-    ...(known && typeof message === 'string' && !known.includes(message)
-      ? [error([...path, 'message'], `there is no message "${message}": ${insteadOf(message, known)}`)]
-      : []),
-    ...(typeof sender === 'string' && looksReal('phone', sender, () => false) !== undefined
-      ? [error([...path, 'sender'], `"${sender}" may be a living person’s number: write one that cannot be dialled, such as '+00 000 119'`)]
-      : []),
-    ...(typeof leads === 'string' && !isTrap(leads)
-      ? [error([...path, 'values'], `there is no page of fraud "${leads}": ${insteadOf(leads, TRAPS)}`)]
-      : []),
-  ];
-}
 
 const bare = (field: z.ZodType): z.ZodType =>
   field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable ? bare(field.unwrap() as z.ZodType) : field;

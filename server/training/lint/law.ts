@@ -3,6 +3,7 @@ import { getInForce, inForce } from '../../../fixtures/dated.ts';
 import { bankCode, vneidCode } from '../../../fixtures/law/codes.ts';
 import { licenceExchangeFee } from '../../../fixtures/law/fees.ts';
 import { closedNow, instantAt } from '../../agencies/calendar.ts';
+import { arranged } from '../messages.ts';
 import type { Scenario } from '../read.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
@@ -50,13 +51,10 @@ const Posted = z.object({
   formula: z.object({ kind: z.string(), each: z.number().optional(), count: z.number().optional() }),
 });
 
-const duties = ({ starts, injects }: Scenario): readonly { readonly duty: z.output<typeof Posted>; readonly path: Path }[] =>
-  [
-    ...starts.with.map((move, i) => ({ move, path: ['starts', 'with', i, 'with'] })),
-    ...injects.flatMap(({ moves }, i) => moves.map((move, k) => ({ move, path: ['injects', i, 'moves', k, 'with'] }))),
-  ].flatMap(({ move, path }) => {
+const duties = (scenario: Scenario): readonly { readonly duty: z.output<typeof Posted>; readonly path: Path }[] =>
+  arranged(scenario).flatMap(({ move, path }) => {
     const duty = 'do' in move && move.do === 'payments/post-duty' ? Posted.safeParse(move.with).data : undefined;
-    return duty ? [{ duty, path }] : [];
+    return duty ? [{ duty, path: [...path, 'with'] }] : [];
   });
 
 function wrongDuty({ kind, amount, due, formula }: z.output<typeof Posted>, path: Path, day: string): readonly Finding[] {

@@ -386,8 +386,8 @@ const IN_SCENARIO: readonly Broken[] = [
   [
     'a page of fraud that is not there',
     'trap: fake-portal',
-    'trap: fake-bank',
-    'scenario.yaml:39:79: there is no page of fraud "fake-bank": there is "fake-account", "fake-portal", "fake-refund"',
+    'trap: fake-shop',
+    'scenario.yaml:39:106: there is no page of fraud "fake-shop": there is "fake-account", "fake-portal", "fake-refund", "fake-bank", "fake-parcel", "fake-power", "fake-prize"',
   ],
   [
     'a dead end',
@@ -463,6 +463,117 @@ test('a step that is written out by hand is told so, where the guide is to find 
   ]);
   const walked = changed(asked, ['  clean:\n', "  clean:\n    - { do: vneid/log-in, with: { idNumber: '1', password: x } }\n"]);
   expect(remarks(walked, WORDS).filter((line) => line.includes('though "clean" goes one'))).toHaveLength(1);
+});
+
+describe('a message of the exercise’s own', () => {
+  const SENT = YAML.replaceAll('scam-account', 'own/prize').replaceAll('x.example', 'prize.example/take');
+  const SAID = changed(WORDS, ['injects:', "messages:\n  prize: 'You won! Take it at {{link}}'\ninjects:"]);
+  const told = (sent: readonly [string, string], said: readonly [string, string] = ['', '']): readonly string[] =>
+    remarks(changed(SENT, sent), changed(SAID, said), { vi: SAID });
+
+  test('is in order with its words in each language, and a value for each gap', () => {
+    expect(told(['', ''])).toEqual([]);
+  });
+
+  const WRONG: readonly (readonly [what: string, sent: readonly [string, string], said: readonly [string, string], ...remarks: readonly string[]])[] =
+    [
+      [
+        'that has no words in one language',
+        ['', ''],
+        ["messages:\n  prize: 'You won! Take it at {{link}}'\n", ''],
+        'scenario.en.yaml:1:1: the words for the message "prize" are missing: write them under "messages:"',
+      ],
+      [
+        'that nobody wrote',
+        ['message: own/prize, values', 'message: own/price, values'],
+        ['', ''],
+        'scenario.yaml:39:56: there is no message "own/price": did you mean "own/prize"?',
+        'scenario.en.yaml:13:3: this message is never sent: send it by phone/receive-sms with "message: own/prize", or take it out',
+        'scenario.vi.yaml:13:3: this message is never sent: send it by phone/receive-sms with "message: own/prize", or take it out',
+      ],
+      [
+        'that nothing sends',
+        ['', ''],
+        ['  prize: ', '  parcel: A parcel has come.\n  prize: '],
+        'scenario.en.yaml:13:3: this message is never sent: send it by phone/receive-sms with "message: own/parcel", or take it out',
+      ],
+      [
+        'that a rule calls otherwise',
+        ['where: { message: own/prize } }', 'where: { message: [own/prise] } }'],
+        ['', ''],
+        'scenario.yaml:33:62: there is no message "own/prise": did you mean "own/prize"?',
+      ],
+      [
+        'that a walkthrough calls otherwise',
+        ['do: phone/delete-sms, with: suggested', 'do: phone/delete-sms, about: own/prise'],
+        ['', ''],
+        'scenario.yaml:61:33: there is no message "own/prise": did you mean "own/prize"?',
+      ],
+      [
+        'with a gap that nothing fills',
+        ['', ''],
+        ['{{link}}', '{{link}}, {{name}}'],
+        'scenario.en.yaml:13:3: nothing fills the gap {{name}}: send "own/prize" with "values: { name: … }", or take the gap out',
+      ],
+      [
+        'with a value that nobody reads',
+        ['', ''],
+        [' at {{link}}', '.'],
+        'scenario.en.yaml:13:3: "own/prize" is sent with "link", which stands nowhere in these words: put in {{link}}, or send it without',
+      ],
+      [
+        'with a torn gap',
+        ['', ''],
+        ['{{link}}', '{{link}} {{'],
+        'scenario.en.yaml:13:3: a gap is written {{citizen.name}}, with two braces on each side',
+      ],
+      [
+        'with a number that may be somebody’s',
+        ['', ''],
+        ['You won!', 'Call 0987 654 321!'],
+        'scenario.en.yaml:13:3: a number of nine digits or more, or a mail address, may be somebody’s: leave it out; what the person of this run has is sent with "values: { idNumber: $citizen.idNumber }"',
+      ],
+      [
+        'with an address that there may be',
+        ['', ''],
+        ['You won!', 'See www.prize.com.vn/x.'],
+        'scenario.en.yaml:13:3: "www.prize.com.vn" may be a real address: write one that ends in .example, such as "nhan-qua.example/xac-nhan"',
+      ],
+      [
+        'with a value that may be somebody’s',
+        ['trap: fake-portal', "trap: fake-portal, name: '012345678901'"],
+        ['{{link}}', '{{link}}, {{name}}'],
+        'scenario.yaml:39:131: a number of nine digits or more, or a mail address, may be somebody’s: leave it out; what the person of this run has is sent with "values: { idNumber: $citizen.idNumber }"',
+        'scenario.vi.yaml:13:3: "own/prize" is sent with "name", which stands nowhere in these words: put in {{name}}, or send it without',
+      ],
+      [
+        'with a link of fraud to a real address',
+        ['link: prize.example/take', 'link: dichvucong.gov.vn/nop'],
+        ['', ''],
+        'scenario.yaml:39:86: "dichvucong.gov.vn" may be a real address: write one that ends in .example, such as "nhan-qua.example/xac-nhan"',
+      ],
+    ];
+  test.each(WRONG)('%s is told so', (_, sent, said, ...expected) => {
+    expect(told(sent, said)).toEqual(expected);
+  });
+
+  test('that nobody wrote, where none is written at all, is told what to write', () => {
+    expect(remarks(SENT, WORDS)).toEqual([
+      'scenario.yaml:39:56: there is no message "own/prize": write its words under "messages: prize:" in each language',
+    ]);
+  });
+
+  test('may name the addresses that this house draws', () => {
+    expect(told(['', ''], ['You won!', 'Pay only on dichvucong.gov.vn.'])).toEqual([]);
+  });
+
+  test('is looked at as each variant sends it, and told of where the variant says it', () => {
+    const varied = changed(changed(SENT, ['message: own/prize, values', 'message: $variant.sms, values']), [
+      '  - { id: morning }\n  - { id: poor, ',
+      '  - { id: morning, values: { sms: own/prize } }\n  - { id: poor, values: { sms: own/prise }, ',
+    ]);
+    expect(remarks(varied, SAID, { vi: SAID })).toEqual(['scenario.yaml:44:27: there is no message "own/prise": did you mean "own/prize"?']);
+  });
 });
 
 describe('what needs its words first', () => {

@@ -1,7 +1,8 @@
 import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
 import { error, type Severity } from './finding.ts';
-import { wronglyGiven, type Messages } from './given.ts';
+import { wronglyGiven } from './given.ts';
 import { againstLaw } from './law.ts';
+import { wrongMessages, type Messages } from './messages.ts';
 import { unknownNames } from './names.ts';
 import { unlikePlayed } from './played.ts';
 import { deadEnds } from './ways.ts';
@@ -31,7 +32,7 @@ export function lint(texts: ScenarioTexts, { id, labels, messages, ways = false 
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
   const named = unknownNames(scenario);
-  const given = named.length > 0 ? [] : wronglyGiven(scenario, messages);
+  const given = named.length > 0 ? [] : [...wronglyGiven(scenario), ...wrongMessages(scenario, messages)];
   const written = [...otherwise, ...named, ...given, ...wrongWords(scenario, labels), ...againstLaw(scenario)];
   const played = isSound(written) ? unlikePlayed(scenario) : [];
   const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];

@@ -33,7 +33,7 @@ const known = {
 };
 
 /** Every part of a scenario that has keys, with where it stands. */
-function partsOf(value: unknown, path: Path): readonly { readonly part: Part; readonly path: Path }[] {
+export function partsOf(value: unknown, path: Path): readonly { readonly part: Part; readonly path: Path }[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => partsOf(item, [...path, i]));
   if (!isPart(value)) return [];
   return [

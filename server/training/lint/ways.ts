@@ -51,7 +51,7 @@ function wayOut(from: Run, path: readonly PropertyKey[], where: string): readonl
 }
 
 /** Follows the guide alone, as somebody does who does not know what to do. */
-function guided(start: Run): { readonly run: Run; readonly stuck?: string } {
+export function guided(start: Run): { readonly run: Run; readonly stuck?: string } {
   let run = start;
   for (let step = 0; step < MOST_STEPS; step++) {
     const { task, order, wait } = guide(run, run.scenario.seats[0] ?? '');

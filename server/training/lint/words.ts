@@ -23,7 +23,7 @@ function unfilled(scenario: Scenario): readonly Finding[] {
   const ids = scenario.variants.length === 0 ? [undefined] : scenario.variants.map(({ id }) => id);
   const casts = ids.map((id) => castOf(scenario, 'check', id));
   return textsOf(scenario).flatMap(({ language, path, text }) => {
-    const gaps = [...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name);
+    const gaps = path[0] === 'messages' ? [] : [...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name);
     const empty = gaps.filter((name) => casts.some((cast) => findInCast(cast, name) === undefined));
     const torn = text.replaceAll(/\{\{\s*[\w.-]+\s*\}\}/g, '').match(/\{\{|\}\}/);
     return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../../../world/fields.ts';
-import { blockedBy, inboxOf, isNumber, phone } from '../phone.ts';
+import { blockedBy, inboxOf, isSuspicious, phone } from '../phone.ts';
 
 /** Blocks the sender of a message: nothing from there arrives any more, codes neither. */
 export const blockSender = phone.command({
@@ -15,6 +15,6 @@ export const blockSender = phone.command({
   },
   suggest: (state, { by }) =>
     inboxOf(state, by.name)
-      .filter(({ sender }) => isNumber(sender) && !blockedBy(state, by.name).includes(sender))
+      .filter((sms) => isSuspicious(sms) && !blockedBy(state, by.name).includes(sms.sender))
       .map(({ id }) => ({ id })),
 });

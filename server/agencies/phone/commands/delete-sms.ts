@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../../../world/fields.ts';
-import { inboxOf, isNumber, phone } from '../phone.ts';
+import { inboxOf, isSuspicious, phone } from '../phone.ts';
 
 /** Deletes a message. What it said can no longer be read. */
 export const deleteSms = phone.command({
@@ -14,6 +14,6 @@ export const deleteSms = phone.command({
   },
   suggest: (state, { by }) =>
     inboxOf(state, by.name)
-      .filter(({ sender }) => isNumber(sender))
+      .filter(isSuspicious)
       .map(({ id }) => ({ id })),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../../../world/fields.ts';
-import { inboxOf, phone } from '../phone.ts';
+import { inboxOf, linkIn, phone } from '../phone.ts';
 
 /** Taps the link in a message. Whether that was wise is for the scenario to say. */
 export const openLink = phone.command({
@@ -11,11 +11,11 @@ export const openLink = phone.command({
   judge(state, { input, by }, refuse) {
     const sms = inboxOf(state, by.name).find(({ id }) => id === input.id);
     if (!sms) return refuse('message-unknown');
-    const { link, trap = '' } = sms.values;
-    return link === undefined ? refuse('link-missing') : [phone.fact('link-opened', { ...sms, link, trap })];
+    const link = linkIn(sms);
+    return link === undefined ? refuse('link-missing') : [phone.fact('link-opened', { ...sms, link, trap: sms.values['trap'] ?? '' })];
   },
   suggest: (state, { by }) =>
     inboxOf(state, by.name)
-      .filter(({ values }) => 'link' in values)
+      .filter((sms) => linkIn(sms) !== undefined)
       .map(({ id }) => ({ id })),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../../../world/fields.ts';
-import { inboxOf, isNumber, phone } from '../phone.ts';
+import { inboxOf, isSuspicious, phone } from '../phone.ts';
 
 /** Reports a message as fraud. */
 export const reportSms = phone.command({
@@ -15,6 +15,6 @@ export const reportSms = phone.command({
   },
   suggest: (state, { by }) =>
     inboxOf(state, by.name)
-      .filter(({ sender, reported }) => isNumber(sender) && !reported)
+      .filter((sms) => isSuspicious(sms) && !sms.reported)
       .map(({ id }) => ({ id })),
 });

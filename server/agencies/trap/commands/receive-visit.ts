@@ -5,7 +5,7 @@ import { trap, TRAPS } from '../trap.ts';
 export const receiveVisit = trap.command({
   name: 'receive-visit',
   from: ['link', 'office'],
-  input: z.object({ owner: z.string(), trap: z.enum(TRAPS) }),
+  input: z.object({ owner: z.string(), trap: z.enum(TRAPS), link: z.string().optional() }),
   refusals: {},
   judge: (_, { input }) => [trap.fact('visited', input)],
 });

@@ -1,0 +1,9 @@
+import { spoiltWords } from '../agencies/sites.ts';
+import { ownWords } from '../training/messages.ts';
+import type { Run } from '../training/run.ts';
+import { textsOf } from './coach-column.ts';
+import { withReplaced, type Say } from './words.ts';
+
+/** The words of one practice: the house's, but for those that a seeded defect spoils, and the messages that its exercise words itself. */
+export const wordsIn = (run: Run, language: string, say: Say): Say =>
+  withReplaced(say, { ...spoiltWords(run.setup.defects, language), ...ownWords(textsOf(run, language).texts) });
