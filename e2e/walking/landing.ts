@@ -15,13 +15,13 @@ interface State {
 }
 
 /**
- * Does something with a control that leads on, and waits until that has come: another page, or, from the phone with script, another screen in
- * the place of the one that the control stood on.
+ * Does something with a control that leads on, and waits until that has come: another page, or, with script from the phone or by the coach's link
+ * to it, another screen in the place of the one that the control stood on.
  */
 export async function landed(page: Page, control: Locator, act: () => Promise<unknown>): Promise<void> {
   const { swaps, origin } = await control.evaluate((element) => {
     element.setAttribute('data-walked', '');
-    return { swaps: element.closest('#phone, #arrived') !== null, origin: performance.timeOrigin };
+    return { swaps: element.closest('#phone, #arrived, #coach [data-leads]') !== null, origin: performance.timeOrigin };
   });
   await act();
   await until(page, (state) => atRestNow(state) && (state.origin !== origin || (swaps && !state.marked)), 'nothing came of it');
