@@ -154,8 +154,8 @@ export function practiceRoutes(house: House): Router {
       seeOther(response, nextPlace(practice, seat));
       return;
     }
-    const { scenario, mode, seed } = practice.run.setup;
-    seeOther(response, await startAgain(house, request, { scenario, mode, seed }));
+    const { scenario, mode, ...again } = practice.run.setup;
+    seeOther(response, await startAgain(house, request, { scenario, mode, again }));
   });
 
   return router;

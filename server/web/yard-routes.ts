@@ -5,6 +5,7 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { begin, type Wishes } from '../training/begin.ts';
 import { modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
+import type { Setup } from '../training/run.ts';
 import type { Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
 import { textsOf } from './coach-column.ts';
@@ -40,20 +41,33 @@ const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: st
   'red-book': { icon: 'scroll-text', color: 'land' },
 };
 
+/** What a new practice is of; `again`: the same people and the same goal once more. */
+interface Start {
+  readonly scenario: string;
+  readonly mode: Mode;
+  readonly again?: Pick<Setup, 'seed' | 'variant'>;
+}
+
 /** Begins a practice and puts it on this device; resolves to where it goes on. */
-export async function startAgain(
-  house: House,
-  request: Request,
-  { scenario: id, mode, seed = randomBytes(6).toString('hex') }: { readonly scenario: string; readonly mode: Mode; readonly seed?: string },
-): Promise<string> {
+export async function startAgain(house: House, request: Request, { scenario: id, mode, again }: Start): Promise<string> {
   const scenario = house.shelf.find(id);
   if (!scenario) throw new WebError('not-found');
-  const wishes: Wishes = { mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide' };
   const last = (await findCurrent(house, request))?.practice;
   const before = last && isComparable(last, id) ? last.id : undefined;
-  const practice = await house.practices.begin(begin(scenario, seed, wishes));
+  const wishes: Wishes = {
+    mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide',
+    variant: again ? again.variant : variantAfter(scenario, last),
+  };
+  const practice = await house.practices.begin(begin(scenario, again?.seed ?? randomBytes(6).toString('hex'), wishes));
   await sitDown(house, request, practice, { before });
   return isShown(practice.run) ? urls.practice : firstPlace;
+}
+
+/** Whoever does a lesson once more gets its next goal, in their turn: skill, not memory. Else the seed draws one. */
+function variantAfter({ id, variants }: Scenario, last: LearnersPractice | undefined): string | undefined {
+  if (last?.run.setup.scenario !== id || variants.length === 0) return undefined;
+  const at = variants.findIndex((variant) => variant.id === last.run.cast.variant?.id);
+  return variants[(at + 1) % variants.length]?.id;
 }
 
 /** The run of the same lesson that was finished here before this one. */

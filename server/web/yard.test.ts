@@ -102,6 +102,23 @@ describe('the result', () => {
     expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
   });
 
+  test('brings the next goal in its turn to whoever does a lesson once more, and the same to who starts it over', async () => {
+    const visitor = app.visitor();
+    const goal = async (): Promise<string> => {
+      const { html } = await visitor.get('/tap/portal?phone=phone/sms&tab=phone');
+      return ['THIEU PHI', 'CAT DIEN', 'no thue', 'bi khoa'].find((words) => html.toLowerCase().includes(words.toLowerCase())) ?? html;
+    };
+    const again = async (): Promise<string> => {
+      await visitor.post(urls.start, { scenario: 'spot-scam', mode: 'practise' });
+      return goal();
+    };
+    const goals = [await again(), await again(), await again(), await again()];
+    expect(new Set(goals).size).toBe(4);
+    await visitor.send(await visitor.get('/tap/portal'), urls.restart);
+    expect(await goal()).toBe(goals[3]);
+    expect(await again()).toBe(goals[0]);
+  });
+
   test('leads whoever is not through yet back into the lesson', async () => {
     const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 2));
     expect((await visitor.get(urls.result)).html).toContain(`href="${urls.practice}"`);
