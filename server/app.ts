@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
@@ -57,8 +58,8 @@ export interface App {
   /** Deletes what nobody came back to. */
   readonly sweep: () => Promise<void>;
   readonly trainerKey: string;
-  /** Works out ahead what the first learner of each lesson would otherwise wait for. */
-  readonly warm: () => void;
+  /** Works out ahead what the first learner of each lesson would otherwise wait for; requests that come meanwhile are answered between two lessons. */
+  readonly warm: () => Promise<void>;
 }
 
 /** The whole app, wired by hand; what a request goes through, in order. */
@@ -106,8 +107,11 @@ export async function createApp(parts: Parts): Promise<App> {
       }
     },
     trainerKey: house.trainerKey,
-    warm() {
-      for (const scenario of house.shelf.scenarios) guide(begin(scenario, 'warm'), scenario.seats[0] ?? '');
+    async warm() {
+      for (const scenario of house.shelf.scenarios) {
+        await turnOfOthers();
+        guide(begin(scenario, 'warm'), scenario.seats[0] ?? '');
+      }
     },
   };
 }

@@ -42,7 +42,7 @@ async function start(config: Config): Promise<void> {
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
     announce(config, port, trainerKey);
-    setImmediate(warm);
+    void warm();
   });
   const sweeping = setInterval(() => void sweep(), 60 * 60 * 1000);
   const stop = (): void => {

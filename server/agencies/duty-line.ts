@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { DUTY_KINDS } from '../../fixtures/law/payers.ts';
+
+/** So many sums one office asks for at once, at most: each goes to `payments` by a link of its own. */
+export const MOST_LINES = 6;
 
 /** One sum that an office asks for, with how it is made up: what `payments` posts, whoever works it out. Rates in per cent, money in đồng. */
 export const DutyLine = z.object({
-  kind: z.enum(['notary-fee', 'appraisal-fee', 'change-registration-fee', 'certificate-fee', 'personal-income-tax', 'registration-fee']),
+  kind: z.enum(DUTY_KINDS),
   /** What is to be paid, after the reduction. */
   amount: z.int().nonnegative(),
   formula: z.discriminatedUnion('kind', [
@@ -26,3 +30,6 @@ export const DutyLine = z.object({
   illustrative: z.boolean(),
 });
 export type DutyLine = z.output<typeof DutyLine>;
+
+/** The links for all the sums of one fact, however many there are. */
+export const eachLine = <Of>(link: (line: number) => Of): readonly Of[] => Array.from({ length: MOST_LINES }, (_, line) => link(line));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAgency, type Folds } from '../../world/agency.ts';
-import { DutyLine } from '../duty-line.ts';
+import { DutyLine, MOST_LINES } from '../duty-line.ts';
 import { Plot } from '../plot.ts';
 
 const Registered = z.object({
@@ -45,7 +45,7 @@ const facts = {
     payerName: z.string(),
     payerId: z.string(),
     due: z.string(),
-    lines: z.array(DutyLine),
+    lines: z.array(DutyLine).max(MOST_LINES),
   }),
   /** Phiếu chuyển thông tin để xác định nghĩa vụ tài chính (Mẫu số 19), to the tax office. */
   'slip-sent': Application.extend({ plot: Plot, tablePrice: z.int().positive() }),

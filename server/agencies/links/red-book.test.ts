@@ -3,6 +3,7 @@ import { replay } from '../../world/act.ts';
 import { leaveSeat } from '../../world/practice.ts';
 import { minutes, office, person, seconds } from '../../world/world.ts';
 import { instantAt, localDay } from '../calendar.ts';
+import { MOST_LINES } from '../duty-line.ts';
 import { land } from '../land/land.ts';
 import { contractOf, notary } from '../notary/notary.ts';
 import { payments } from '../payments/payments.ts';
@@ -17,6 +18,7 @@ import { tax } from '../tax/tax.ts';
 import { declineSignature } from '../vneid/commands/decline-signature.ts';
 import { sign } from '../vneid/commands/sign.ts';
 import { vneid } from '../vneid/vneid.ts';
+import { redBookLinks } from './red-book.ts';
 import { buyer, CERTIFICATE, ids, PLOT, seller, TestPractice, type Seat } from './test-transfer.ts';
 
 /** Notices of the transfer itself; others (log-ins, payments) come in between. */
@@ -34,6 +36,17 @@ function assessed(p: TestPractice, price?: number, taxPaidBy?: Seat): void {
 
 const amounts = (p: TestPractice): Readonly<Record<string, number>> =>
   Object.fromEntries(dutiesOf(payments.in(p.world), p.dossier.dossier).map(({ kind, amount }) => [kind, amount]));
+
+test('every sum that the land office asks for is brought to the payments, and it cannot ask for more than are brought', () => {
+  const line = { kind: 'appraisal-fee', amount: 1, formula: { kind: 'fixed', each: 1 }, basis: 'minh họa', illustrative: true } as const;
+  const asked = (count: number) => ({
+    ...{ dossier: 'D1', payer: 'buyer', payerName: 'Lê Thị Na', payerId: ids.buyer, due: '2026-12-10' },
+    lines: Array.from({ length: count }, (_, i) => ({ ...line, amount: i + 1 })),
+  });
+  const brought = redBookLinks.filter(({ id }) => id.startsWith('land/fees-set → payments/post-duty')).map(({ then }) => then(asked(MOST_LINES)));
+  expect(brought.map((order) => (order?.input as { readonly amount: number }).amount)).toEqual(asked(MOST_LINES).lines.map(({ amount }) => amount));
+  expect(() => land.fact('fees-set', asked(MOST_LINES + 1))).toThrow();
+});
 
 describe('the transfer with the offices connected', () => {
   test('goes from the declaration to the new certificate without a refusal', () => {

@@ -1,6 +1,7 @@
 import type { Link } from '../../world/agency.ts';
 import { office } from '../../world/world.ts';
 import { waitFor } from '../calendar.ts';
+import { eachLine } from '../duty-line.ts';
 import { checkDossier } from '../land/commands/check-dossier.ts';
 import { receiveDossier } from '../land/commands/receive-dossier.ts';
 import { updateRegister } from '../land/commands/update-register.ts';
@@ -86,7 +87,7 @@ export const redBookLinks: readonly Link[] = [
   ),
 
   // ③ what is to be paid
-  ...[0, 1, 2].map((i) =>
+  ...eachLine((i) =>
     land.when(
       'fees-set',
       postDuty,
@@ -102,7 +103,7 @@ export const redBookLinks: readonly Link[] = [
     after: waitFor('tax-assess'),
     carried: ({ buyer }) => ({ holder: buyer, office: 'tax', title: 'information-slip' }),
   }),
-  ...[0, 1].map((i) => tax.when('duties-set', postDuty, (set) => taxDuty(set, i), { called: `line ${i + 1}` })),
+  ...eachLine((i) => tax.when('duties-set', postDuty, (set) => taxDuty(set, i), { called: `line ${i + 1}` })),
   tax.when('duties-set', noteStage, ({ dossier, base, baseFrom, due }) => reached(dossier, 'assessed', { base: String(base), baseFrom, due })),
   tax.when(
     'duties-set',

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { BANK_IDS } from '../../../fixtures/banks.ts';
-
-/** Every kind of duty that can be posted: each has its words. */
-const DUTY_KINDS = [
-  'personal-income-tax',
-  'registration-fee',
-  'notary-fee',
-  'appraisal-fee',
-  'change-registration-fee',
-  'certificate-fee',
-  'licence-exchange-fee',
-] as const;
+import { DUTY_KINDS } from '../../../fixtures/law/payers.ts';
 
 const Dong = z.int().positive();
 export const BankId = z.enum(BANK_IDS);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAgency, type Folds } from '../../world/agency.ts';
-import { DutyLine } from '../duty-line.ts';
+import { DutyLine, MOST_LINES } from '../duty-line.ts';
 
 const facts = {
   /** Thông báo nộp tiền: one notice a line. Both taxes are set at once, by the day's law. */
@@ -14,16 +14,18 @@ const facts = {
     /** Day of the notices, and the last day to pay. */
     on: z.string(),
     due: z.string(),
-    lines: z.array(
-      DutyLine.extend({
-        /** Số thông báo, also the "ID khoản phải nộp". */
-        notice: z.string(),
-        payer: z.string(),
-        owedBy: z.string(),
-        owedByName: z.string(),
-        owedById: z.string(),
-      }),
-    ),
+    lines: z
+      .array(
+        DutyLine.extend({
+          /** Số thông báo, also the "ID khoản phải nộp". */
+          notice: z.string(),
+          payer: z.string(),
+          owedBy: z.string(),
+          owedByName: z.string(),
+          owedById: z.string(),
+        }),
+      )
+      .max(MOST_LINES),
   }),
 };
 
