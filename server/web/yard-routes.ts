@@ -28,7 +28,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.sl
 
 const MODES: readonly Mode[] = ['show', 'guide', 'practise', 'exam'];
 
-/** Icons and colours of lessons by what they are about. */
+/** Icons and colours of lessons by what they are about; one that is not here has the general ones. */
 const LOOKS: Readonly<Record<string, { readonly icon: string; readonly color: string }>> = {
   wallet: { icon: 'scroll-text', color: 'vneid' },
   'spot-scam': { icon: 'shield-alert', color: 'vneid' },
@@ -277,7 +277,7 @@ function lessonCard(scenario: Scenario, { lang, t }: Pick<Shell, 'lang' | 't'>, 
     minutes: scenario.minutes,
     title: texts?.title ?? scenario.id,
     text: texts?.summary ?? '',
-    ...(LOOKS[scenario.id] ?? { icon: 'bug', color: 'portal' }),
+    ...(LOOKS[scenario.id] ?? { icon: scenario.cases.length > 0 ? 'bug' : 'list-checks', color: 'portal' }),
     ...(mine && { state: mine.isDone ? ('done' as const) : ('open' as const) }),
     ...(mine && !mine.isDone && { href: mine.href }),
     action: urls.start,
