@@ -156,6 +156,7 @@ function nextStep(view: View, run: Run, inFront: string): Next | undefined {
       act: seatAct(view, guidance.seat),
     };
   const places = placesOf(view.sites, view.world, seat, order);
+  if (places[0] && isMessage(places[0].page) && isMessage(view.place.phone)) return judgedHere(view);
   const there = places.find(({ page }) => page === view.place.page || page === view.place.phone);
   if (there) {
     const back = isAway(view, there)
@@ -185,8 +186,7 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const { say } = view;
   const what = whatOf(view, command);
   const page = pageTitle(view, place.page);
-  const isMessage = place.page.startsWith(`${MESSAGES_SCREEN}/`);
-  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), ...(!isMessage && { command }) }; // no button is pointed at below another message
+  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), ...(!isMessage(place.page) && { command }) }; // no button is pointed at below another message
   const { tab } = view.place;
   const links = tab === 'task' ? [] : linksOn(inFront);
   const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
@@ -194,13 +194,21 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
   const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
   if (link) return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
-  if (isMessage) return amongMessages(view);
+  if (isMessage(place.page)) return amongMessages(view);
   return {
     ...next,
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
     label: say('yard.web.open', { page }),
   };
 }
+
+const isMessage = (screen: string): boolean => screen.startsWith(`${MESSAGES_SCREEN}/`);
+
+/** With a message open, whichever it is, the same is said: what to look for, and what to do with it then. */
+const judgedHere = ({ place, say }: View): Next => ({
+  text: say('yard.web.judge-message'),
+  ...(place.tab !== 'phone' && { href: placeUrl({ ...place, tab: 'phone' }), label: say('yard.web.to-phone'), isTab: true }),
+});
 
 /** Which of the messages it is one finds by reading them: that is what there is to learn. */
 function amongMessages({ place, say }: View): Next {

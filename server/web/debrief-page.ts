@@ -91,7 +91,7 @@ function progressed({ t }: Pick<Shell, 't'>, last: Debrief, now: Debrief) {
     detail: of(last) === of(now) ? t('yard.debrief.progressed.same', { count: of(now) }) : `${String(of(last))} → ${String(of(now))}`,
   });
   return {
-    text: t('yard.debrief.progressed.text', {
+    text: t(last.mode === now.mode ? 'yard.debrief.progressed.text-same' : 'yard.debrief.progressed.text', {
       last: t(`yard.debrief.progressed.modes.${last.mode}`),
       now: t(`yard.debrief.progressed.modes.${now.mode}`),
     }),

@@ -49,6 +49,9 @@ async function logIn(): Promise<Answer> {
   return visitor.send(consent, urls.command('vneid/grant-access'));
 }
 
+/** Where the arrow above a phone's screen leads. */
+const backFrom = (page: Answer): string | undefined => /screen-head no-print"><a class="round" href="([^"]+)"/.exec(page.html)?.[1];
+
 describe('the coach', () => {
   test('says what is to be done before it leads to where that is done, and there only what to do', async () => {
     const told = (page: Answer): string => (/class="next-text"[^>]*>([\s\S]*?)<\/p>/.exec(page.html)?.[1] ?? '').replace(/<[^>]*>/g, '').trim();
@@ -151,12 +154,21 @@ describe('the coach', () => {
     expect(list.html).toContain('class="sms-link"');
     expect(coachOf(list)).toContain('Đọc từng tin nhắn.'); // which one it is one finds by reading
     expect(coachOf(list)).not.toMatch(/phone\/sms\/\w+|bấm «/);
-    const guided = async (link: RegExp): Promise<string | undefined> =>
-      /data-guide="([^"]+)"/.exec((await visitor.get((link.exec(list.html)?.[1] ?? '').replaceAll('&amp;', '&'))).html)?.[1];
-    const messages = [...list.html.matchAll(/<article class="sms">[\s\S]*?<\/article>/g)].map(([html]) => html);
-    const real = /class="text-link" href="([^"]+)"/.exec(messages.find((html) => !html.includes('sms-link')) ?? '')?.[1] ?? '';
-    expect(await guided(/class="sms-link" href="([^"]+)"/)).toBe('phone/delete-sms');
-    expect(await guided(new RegExp(`href="(${real.replaceAll('?', '\\?')})"`))).toBeUndefined(); // no button is pointed at below a real one
+    const opened = await Promise.all(
+      [...list.html.matchAll(/class="text-link" href="([^"]+phone\/sms\/[^"]+)"/g)].map(([, href = '']) =>
+        visitor.get(href.replaceAll('&amp;', '&')),
+      ),
+    );
+    expect(opened).toHaveLength(3);
+    for (const message of opened) {
+      expect(coachOf(message)).toContain('Đọc kỹ tin này.'); // the same of each: no word and no ring gives away which one it is
+      expect(message.html).not.toContain('data-guide=');
+      expect(backFrom(message)).toBe('/tap/portal?phone=phone/sms&amp;tab=phone');
+    }
+    const scam = opened.find(({ html }) => html.includes('action="/lam/phone/open-link"'))!;
+    const trap = await visitor.send(scam, '/lam/phone/open-link');
+    expect(trap.url).toContain('phone=trap/');
+    expect(backFrom(trap)).toBe('/tap/portal?phone=phone/sms&amp;tab=phone');
   });
 
   test('leads to the message with the code first, and from there back to the page', async () => {

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { BANK_IDS } from '../../fixtures/banks.ts';
 import { sitesOf } from '../agencies/sites.ts';
+import type { Site } from '../agencies/page.ts';
 import { portal } from '../agencies/portal/portal.ts';
 import { papersInHand, street } from '../agencies/street/street.ts';
 import { nextDue } from '../world/act.ts';
@@ -13,6 +14,7 @@ import { WebError } from './errors.ts';
 import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { paneOf, siteName, type Pane } from './panes.ts';
+import { laidDown } from './step.ts';
 import type { View } from './view.ts';
 import type { Exercise } from './exercise.ts';
 import { wordsIn } from './practice-words.ts';
@@ -169,7 +171,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
     screen: {
       id: site.id,
       name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),
-      ...(!isHome && { backHref: to(found && found.pattern !== '' && site.id !== 'phone' ? site.id : HOME_SCREEN) }),
+      ...(!isHome && { backHref: to(screenBefore(view, site)) }),
       ...(site.host !== undefined && { host: address?.host ?? site.host, path: address?.path ?? '' }),
     },
     home: isHome ? null : app('home', say('phone.pages.home.title'), 'house', HOME_SCREEN, news.total),
@@ -189,6 +191,14 @@ function phoneOf(view: View, { site, found, title }: Pane) {
       },
     }),
   };
+}
+
+/** Where the arrow of a phone's screen leads: to the list, the front of the app, the first screen; a page without a front was opened from a message. */
+function screenBefore({ sites, place }: View, site: Site): string {
+  const list = laidDown(sites, place.phone);
+  if (list !== place.phone && list !== site.id) return list;
+  if (site.find('')?.pattern !== '') return MESSAGES_SCREEN;
+  return site.id === place.phone || site.id === HOME_SCREEN ? HOME_SCREEN : site.id;
 }
 
 const isReading = ({ tab, phone }: Place): boolean => tab === 'phone' && phone.startsWith(MESSAGES_SCREEN);

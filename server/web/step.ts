@@ -99,7 +99,7 @@ function realFieldOf(command: Command, input: Sent['input'], known: Giver['known
 }
 
 /** Where the browser goes on, the phone no longer shows the one message or paper that was in hand, but the list it came from. */
-function laidDown(sites: readonly Site[], screen: string): string {
+export function laidDown(sites: readonly Site[], screen: string): string {
   const site = siteIn(sites, screen);
   const [id = '', ...path] = screen.split('/');
   const shorter = [...path.keys()].map((left) => path.slice(0, path.length - left).join('/'));
