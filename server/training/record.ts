@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { byLanguage, type Language } from '../../fixtures/languages.ts';
 import { phone } from '../agencies/phone/phone.ts';
 import { act, emptyWorld, fold, living } from '../world/act.ts';
 import { person, type Fact, type Order, type World } from '../world/world.ts';
@@ -9,7 +10,7 @@ import type { ScenarioTexts } from './read.ts';
 import type { Run } from './run.ts';
 
 /** What a draft says of a step in words; the author writes better ones. */
-export type NameOfCommand = (command: string, language: string) => string;
+export type NameOfCommand = (command: string, language: Language) => string;
 
 /** A move as a walkthrough has it. */
 type DraftMove = { readonly do: string; readonly with?: unknown; readonly about?: string; readonly as?: string } | { readonly jump: string };
@@ -56,21 +57,18 @@ export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTe
   const titles = new Map(recorded.done.map(({ command }) => [idFor(command), command]));
   return {
     scenario: `${notes.join('\n')}\n${stringify(scenario, { lineWidth: 140 })}`,
-    words: Object.fromEntries(
-      ['vi', 'en'].map((language) => [
-        language,
-        stringify(
-          {
-            title: id,
-            summary: '…',
-            story: `{{${seats[0] ?? ''}.name}} …`,
-            tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
-            ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, texts[language]?.messages[name] ?? '…'])) }),
-            debrief: { can: '…' },
-          },
-          { lineWidth: 140 },
-        ),
-      ]),
+    words: byLanguage((language) =>
+      stringify(
+        {
+          title: id,
+          summary: '…',
+          story: `{{${seats[0] ?? ''}.name}} …`,
+          tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
+          ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, texts[language]?.messages[name] ?? '…'])) }),
+          debrief: { can: '…' },
+        },
+        { lineWidth: 140 },
+      ),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { shownValues } from './format.ts';
-import { LANGUAGES, loadWords } from './words.ts';
+import { loadWords } from './words.ts';
 
 test('a certificate’s number and an ID number stay on one line of a message', () => {
   const shown = shownValues({ serial: 'TT 00009397', idNumber: '099152000123' });

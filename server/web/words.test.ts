@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { commands } from '../agencies/commands.ts';
 import { defects } from '../agencies/defects.ts';
 import { sites } from '../agencies/sites.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import { wordsOfAgency } from './panes.ts';
-import { LANGUAGES, loadWords } from './words.ts';
+import { loadWords } from './words.ts';
 
 const words = loadWords('views/words', (key) => {
   throw new Error(`no words for ${key}`);

@@ -2,9 +2,7 @@ import i18next from 'i18next';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-
-export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { byLanguage, type Language } from '../../fixtures/languages.ts';
 
 /** Words by key; values fill the {{gaps}}. */
 export type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -20,7 +18,7 @@ export interface Words {
  * views/words/<name>.<language>.yaml, each under its name. A missing key is a mistake of ours: `missing` hears of it and the key is shown.
  */
 export function loadWords(folder: string, missing: (key: string) => void): Readonly<Record<Language, Words>> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(folder, language, missing)])) as Record<Language, Words>;
+  return byLanguage((language) => wordsOf(folder, language, missing));
 }
 
 function wordsOf(folder: string, language: Language, missing: (key: string) => void): Words {
