@@ -70,7 +70,7 @@ function simpleTexts(tree: unknown, prefix = '', found = new Map<string, SimpleT
 
 /** Every key at which words or more keys stand; "days_other" answers for "days". */
 function keysIn(tree: unknown, prefix = '', found = new Set<string>()): ReadonlySet<string> {
-  if (typeof tree !== 'object' || tree === null) return found.add(prefix).add(prefix.replace(/_(?:one|other)$/, ''));
+  if (typeof tree !== 'object' || tree === null) return found.add(prefix).add(prefix.replace(/_(?:zero|one|two|few|many|other)$/, ''));
   if (prefix !== '') found.add(prefix);
   for (const [key, value] of Object.entries(tree)) keysIn(value, prefix === '' ? key : `${prefix}.${key}`, found);
   return found;

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { LANGUAGES } from '../../../fixtures/languages.ts';
 import { lint, lineOf } from './lint.ts';
 
 jest.setTimeout(120_000); // as long as the machine lets it take
@@ -453,6 +454,16 @@ describe('words with', () => {
 
   test('a language that is missing altogether are told so', () => {
     expect(remarks(YAML, WORDS, {})).toEqual(['scenario.yaml:1:1: the words in Vietnamese are missing: write scenario.vi.yaml']);
+  });
+  test('words in a language that the house does not speak are no error, but nobody sees them', () => {
+    expect(remarks(YAML, WORDS, { vi: WORDS, tlh: WORDS })).toEqual([
+      `scenario.tlh.yaml:1:1: warning: "tlh" is no language of this house, so nobody sees these words: it speaks ${LANGUAGES.join(', ')} (fixtures/languages.ts)`,
+    ]);
+  });
+  test('words in what is no language at all', () => {
+    expect(remarks(YAML, WORDS, { vi: WORDS, 'vi-VN': WORDS })).toEqual([
+      `scenario.vi-VN.yaml:1:1: "vi-VN" is no code of a language, such as ${LANGUAGES.join(', ')}: give this file another name, or take it away`,
+    ]);
   });
 });
 
