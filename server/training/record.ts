@@ -6,7 +6,7 @@ import { person, type Fact, type Order, type World } from '../world/world.ts';
 import type { Cast } from './cast.ts';
 import { ownName, sentMessages } from './messages.ts';
 import { knownTo } from './persona.ts';
-import type { ScenarioTexts } from './read.ts';
+import { textsFor, type ScenarioTexts } from './read.ts';
 import type { Run } from './run.ts';
 
 /** What a draft says of a step in words; the author writes better ones. */
@@ -27,7 +27,7 @@ interface Recorded {
 /** Record to author: what somebody has done in a practice, as a draft of a new exercise that begins in the same world. */
 export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTexts {
   const recorded = recordedIn(run);
-  const { people, plots, seats, clock, defects, texts, variants } = run.source;
+  const { people, plots, seats, clock, defects, variants } = run.source;
   const drawn = variants.find((variant) => variant.id === run.cast.variant?.id);
   const starts = { ...run.source.starts, with: [...run.source.starts.with, ...(drawn?.with ?? [])] };
   const sent = sentMessages({ starts, variants: [], injects: [] }).flatMap(({ message }) => ownName(message.value) ?? []);
@@ -64,7 +64,7 @@ export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTe
           summary: '…',
           story: `{{${seats[0] ?? ''}.name}} …`,
           tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
-          ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, texts[language]?.messages[name] ?? '…'])) }),
+          ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, textsFor(run.source, language).messages[name] ?? '…'])) }),
           debrief: { can: '…' },
         },
         { lineWidth: 140 },
