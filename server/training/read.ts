@@ -35,12 +35,12 @@ export class BrokenScenario extends Error {
 /** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
 export const readScenario = (texts: ScenarioTexts, version: string): Scenario => openScenario(texts, version).scenario;
 
-/** The words of a scenario for who reads a language: in the house's where it has none in that one, or else in any. */
-export function textsFor({ id, texts }: Pick<Scenario, 'id' | 'texts'>, language: Language): Texts {
-  const found = texts[language] ?? texts[HOUSE_LANGUAGE] ?? Object.values(texts)[0];
-  if (!found) throw new Error(`scenario ${id} has no words`); // readScenario takes none without
-  return found;
-}
+/** The words of a scenario for who reads a language: in the house's where it has none in that one, or else in any; without any it is called by its id. */
+export const textsFor = ({ id, texts }: Pick<Scenario, 'id' | 'texts'>, language: Language): Texts =>
+  texts[language] ??
+  texts[HOUSE_LANGUAGE] ??
+  Object.values(texts)[0] ??
+  Texts.parse({ title: id, summary: id, story: id, tasks: {}, debrief: { can: id } });
 
 /** A scenario, and where each part of it stands in its files. */
 export interface OpenScenario {
@@ -57,8 +57,7 @@ export function openScenario({ scenario, words }: ScenarioTexts, version: string
   if (broken.length > 0 || !main.value) throw new BrokenScenario(broken);
   const byLanguage = Object.fromEntries(texts.flatMap(({ language, value }) => (value ? [[language, value]] : [])));
   const faultAt = ({ language, path, message }: Found): Fault => (texts.find((other) => other.language === language) ?? main).faultAt(path, message);
-  const wordless = texts.length > 0 ? [] : [{ path: [], message: `there are no words: write scenario.${HOUSE_LANGUAGE}.yaml` }];
-  const faults = [...wordless, ...faultsIn(main.value, byLanguage)].map(faultAt);
+  const faults = faultsIn(main.value, byLanguage).map(faultAt);
   if (faults.length > 0) throw new BrokenScenario(faults);
   return { scenario: { ...main.value, version, texts: byLanguage }, faultAt };
 }
