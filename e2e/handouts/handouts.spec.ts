@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
+import { languages, LANGUAGES } from '../../fixtures/languages.ts';
 import { filled } from '../../server/training/cast.ts';
-import { LANGUAGES, loadWords } from '../../server/web/words.ts';
+import { loadWords } from '../../server/web/words.ts';
 import { expect, test } from '../app.ts';
 import { finger, type Hands } from '../walking/hands.ts';
 import { scenarioCalled } from '../walking/stored-practice.ts';
@@ -20,7 +21,7 @@ test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true
 for (const id of ids.filter((name) => asked.length === 0 || asked.includes(name)))
   for (const language of LANGUAGES)
     test.describe(language, () => {
-      test.use({ locale: language === 'vi' ? 'vi-VN' : 'en-GB' });
+      test.use({ locale: languages[language].locale });
       test(`the guide of ${id}`, async ({ page, app, browser }) => {
         test.setTimeout(300_000);
         const scenario = await scenarioCalled(id);

@@ -1,20 +1,20 @@
+import { languages, LANGUAGES } from '../../fixtures/languages.ts';
 import { progress } from '../../server/training/progress.ts';
 import { urls } from '../../server/web/urls.ts';
 import { expect, test } from '../app.ts';
 import { coveringPairs } from '../walking/covering.ts';
 import { finger, keyboard } from '../walking/hands.ts';
-import { inspector, type Language } from '../walking/inspection.ts';
+import { inspector } from '../walking/inspection.ts';
 import { screens } from '../walking/screens.ts';
 import { allScenarios } from '../walking/stored-practice.ts';
 import { startWalker } from '../walking/walker.ts';
 
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(record) as Key[];
-const locales = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 const rows = coveringPairs({
   scenario: (await allScenarios()).map(({ id }) => id),
   screen: keysOf(screens),
-  language: keysOf(locales),
+  language: LANGUAGES,
   script: ['with script', 'without script'],
   hands: ['by finger', 'by keyboard'],
 });
@@ -22,7 +22,7 @@ const rows = coveringPairs({
 for (const { scenario, screen, language, script, hands } of rows)
   test.describe(`${scenario}, ${screen}, ${language}, ${script}, ${hands}`, () => {
     const scripted = script === 'with script';
-    test.use({ ...screens[screen], locale: locales[language], javaScriptEnabled: scripted });
+    test.use({ ...screens[screen], locale: languages[language].locale, javaScriptEnabled: scripted });
 
     test('the clean walkthrough does every task and makes no mistake', async ({ page, app }) => {
       const inspect = inspector(language, scripted);

@@ -5,9 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
+import type { Language } from '../../fixtures/languages.ts';
 import { atRest } from './landing.ts';
-
-export type Language = 'vi' | 'en';
 
 /** What must be true of every page in every state that somebody reaches. */
 export type Inspect = (page: Page) => Promise<void>;

@@ -1,3 +1,4 @@
+import type { Language } from '../../fixtures/languages.ts';
 import type { Command, Link, News } from '../world/agency.ts';
 import { minutes, type Instant } from '../world/world.ts';
 import { addDays, localDay } from './calendar.ts';
@@ -47,7 +48,7 @@ export type Defect = { readonly id: string } & (
   /** `of`: "<site>/<page>"; what that page shows. */
   | { readonly of: string; readonly page: (good: Model) => Model }
   /** By language, then by key of the words. */
-  | { readonly words: Readonly<Record<string, Readonly<Record<string, string>>>> }
+  | { readonly words: Readonly<Record<Language, Readonly<Record<string, string>>>> }
 );
 
 /** All that a practice can be seeded with. Each has its sign where a learner can see it. */

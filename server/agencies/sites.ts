@@ -1,3 +1,4 @@
+import type { Language } from '../../fixtures/languages.ts';
 import { saoBien, treXanh } from './bank/banks.ts';
 import { getDefect } from './defects.ts';
 import { landSite } from './land/pages.ts';
@@ -41,11 +42,11 @@ function withDefect(all: readonly Site[], id: string): readonly Site[] {
 }
 
 /** Words that this practice says otherwise: by key, in one language. */
-export const spoiltWords = (defects: readonly string[], language: string): Readonly<Record<string, string>> =>
+export const spoiltWords = (defects: readonly string[], language: Language): Readonly<Record<string, string>> =>
   Object.assign(
     {},
     ...defects.map((id) => {
       const defect = getDefect(id);
-      return 'words' in defect ? (defect.words[language] ?? {}) : {};
+      return 'words' in defect ? defect.words[language] : {};
     }),
   ) as Readonly<Record<string, string>>;

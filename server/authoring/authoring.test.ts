@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { check } from './check.ts';
 import { CannotDo, type Desk } from './desk.ts';
 import { newScenario } from './new.ts';
@@ -59,7 +60,7 @@ test('the first exercise of docs/scenario-format.md leads to an exercise in orde
   await edit('scenarios/my-first/scenario.yaml', (text) =>
     text.replace('\n# What is noticed', () => `${task}\n# What is noticed`).replace(/(vneid\/grant-access.*\n)/, (line) => `${line}${move}`),
   );
-  for (const language of ['vi', 'en'])
+  for (const language of LANGUAGES)
     await edit(`scenarios/my-first/scenario.${language}.yaml`, (text) => text.replace('mistakes:', () => `${words}mistakes:`));
   expect(await check(['my-first'], desk)).toBe(0);
   expect(said.at(-1)).toBe('In order: my-first');
@@ -106,6 +107,19 @@ describe('check', () => {
     await edit('scenarios/first/scenario.yaml', (text) => text.replace('id: first', 'id: second'));
     expect(await check(['first'], desk)).toBe(1);
     expect(said).toContain('scenarios/first/scenario.yaml:2:1: its folder is called "first": call both the same');
+  });
+
+  test('passes over no file of words, whatever it is called', async () => {
+    await newScenario(['first'], desk);
+    const words = await readFile(path.join(desk.scenarios, 'first', 'scenario.en.yaml'), 'utf8');
+    for (const name of ['tlh', 'english']) await writeFile(path.join(desk.scenarios, 'first', `scenario.${name}.yaml`), words);
+    expect(await check(['first'], desk)).toBe(1);
+    expect(said.filter((line) => line.startsWith('scenarios/first/'))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('first/scenario.english.yaml:1:1: "english" is no code of a language'),
+        expect.stringContaining('first/scenario.tlh.yaml:1:1: warning: "tlh" is no language of this house'),
+      ]),
+    );
   });
 
   test('knows what it does not have', async () => {

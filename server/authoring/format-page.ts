@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { scenarioSchema, textsSchema } from '../training/json-schema.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
@@ -21,7 +22,7 @@ function tables(): string {
   return [
     '## scenario.yaml\n',
     keysOf(main),
-    '\n## scenario.vi.yaml, scenario.en.yaml\n',
+    `\n## ${LANGUAGES.map((language) => `scenario.${language}.yaml`).join(', ')}\n`,
     keysOf(textsSchema()),
     '\n## The parts\n',
     ...parts.map(([name, part]) => `### ${name}\n\n${partOf(part)}`),

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { LANGUAGES, loadWords } from '../web/words.ts';
+import { byLanguage } from '../../fixtures/languages.ts';
+import { loadWords } from '../web/words.ts';
 import { messagesIn, type Messages } from '../training/lint/messages.ts';
 import type { Labels } from '../training/lint/words.ts';
 import type { Desk } from './desk.ts';
@@ -7,7 +8,7 @@ import type { Desk } from './desk.ts';
 /** All that stands on pages, by language. */
 export function labelsOf({ root }: Pick<Desk, 'root'>): Labels {
   const words = loadWords(path.join(root, 'views', 'words'), () => undefined);
-  return Object.fromEntries(LANGUAGES.map((language) => [language, new Set(textsIn(words[language].tree))]));
+  return byLanguage((language) => new Set(textsIn(words[language].tree)));
 }
 
 /** All that phones can show. */

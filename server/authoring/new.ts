@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { checkedId, CannotDo, folderOf, type Tool } from './desk.ts';
 
 /** `new <id>`: a small whole exercise to start from. It passes `check` as it stands. */
@@ -14,14 +15,20 @@ export const newScenario: Tool = async ([given], desk) => {
     throw new CannotDo(`There is an exercise "${id}" already. Choose another id.`);
   }
   for (const [name, text] of Object.entries(scaffold(id))) await writeFile(path.join(folder, name), text);
-  say(`${folderOf(id, desk)}/ is there: scenario.yaml (what happens), scenario.vi.yaml and scenario.en.yaml (what is said).`);
+  say(`${folderOf(id, desk)}/ is there: scenario.yaml (what happens), ${LANGUAGES.map(wordsFile).join(' and ')} (what is said).`);
   say(`Next: edit them, then "npm run scenario -- check ${id}" and "npm run scenario -- play ${id}".`);
   return 0;
 };
 
-/** The files of a first exercise, by name. */
+const wordsFile = (language: Language): string => `scenario.${language}.yaml`;
+
+/** The files of a first exercise, by name. In a language without words of its own here, those in English stand, to be translated. */
 const scaffold = (id: string): Readonly<Record<string, string>> => ({
-  'scenario.yaml': `# yaml-language-server: $schema=../../docs/scenario.schema.json
+  'scenario.yaml': data(id),
+  ...Object.fromEntries(LANGUAGES.map((language) => [wordsFile(language), WORDS[language] ?? WORDS.en])),
+});
+
+const data = (id: string): string => `# yaml-language-server: $schema=../../docs/scenario.schema.json
 id: ${id}
 level: 1
 minutes: 5
@@ -54,8 +61,10 @@ walkthroughs:
     - { do: portal/open-log-in }
     - { do: vneid/log-in, with: suggested }
     - { do: vneid/confirm-code, with: suggested, but: { code: '000000' } }
-`,
-  'scenario.vi.yaml': `# yaml-language-server: $schema=../../docs/scenario-texts.schema.json
+`;
+
+const WORDS: { readonly en: string } & Readonly<Partial<Record<Language, string>>> = {
+  vi: `# yaml-language-server: $schema=../../docs/scenario-texts.schema.json
 title: Bài tập mới
 summary: Viết một dòng cho danh sách bài.
 story: Hôm nay {{citizen.name}} cần vào Cổng Dịch vụ công. Số định danh và mật khẩu có trên Thẻ nhân vật.
@@ -78,7 +87,7 @@ mistakes:
 debrief:
   can: Biết đăng nhập bằng mã trong tin nhắn.
 `,
-  'scenario.en.yaml': `# yaml-language-server: $schema=../../docs/scenario-texts.schema.json
+  en: `# yaml-language-server: $schema=../../docs/scenario-texts.schema.json
 title: A new exercise
 summary: Write one line for the list of exercises.
 story: Today {{citizen.name}} has to get into the Public Service Portal. ID number and password are on the persona card.
@@ -101,4 +110,4 @@ mistakes:
 debrief:
   can: Can log in with the code from a message.
 `,
-});
+};

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { LANGUAGE_CODE } from '../../fixtures/languages.ts';
 import { versionOf } from '../store/scenario-folder.ts';
 import { checked } from './check.ts';
 import { CannotDo, checkedId, filesOf, type Tool } from './desk.ts';
@@ -12,7 +13,7 @@ const Packed = z.strictObject({
   /** SHA-256 of the texts: what arrives is what was packed. */
   version: z.string(),
   scenario: z.string(),
-  words: z.record(z.string().regex(/^[a-z]{2}$/), z.string()),
+  words: z.record(z.string().regex(LANGUAGE_CODE), z.string()),
 });
 
 /** Larger than any exercise. In bytes. */

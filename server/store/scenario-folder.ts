@@ -17,9 +17,9 @@ export async function readScenarioFolder(folder: string): Promise<readonly Store
   return Promise.all(ids.sort().map((id) => readScenarioFiles(path.join(folder, id), id)));
 }
 
-/** One of them, from its own folder. */
+/** One of them, from its own folder. Words in what is no language of the house are read too: the check says so. */
 export async function readScenarioFiles(folder: string, id: string): Promise<StoredScenario> {
-  const languages = (await readdir(folder)).flatMap((name) => /^scenario\.([a-z]{2})\.yaml$/.exec(name)?.slice(1, 2) ?? []).sort();
+  const languages = (await readdir(folder)).flatMap((name) => /^scenario\.(.+)\.yaml$/.exec(name)?.slice(1, 2) ?? []).sort();
   const text = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
   const words = await Promise.all(languages.map(async (language) => [language, await text(`scenario.${language}.yaml`)] as const));
   const texts: ScenarioTexts = { scenario: await text('scenario.yaml'), words: Object.fromEntries(words) };

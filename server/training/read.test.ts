@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { filled, resolved, castOf } from './cast.ts';
-import { BrokenScenario, readScenario } from './read.ts';
+import type { Language } from '../../fixtures/languages.ts';
+import { BrokenScenario, readScenario, textsFor } from './read.ts';
 import { z } from 'zod';
 import { ScenarioFile, walkOf } from './scenario.ts';
 import { spanOf } from './spans.ts';
@@ -43,6 +44,16 @@ function faultsOf(work: () => unknown): readonly string[] {
 }
 
 describe('a scenario file', () => {
+  test('is told in the language of the reader; in the house’s, or in any, where it has no words in that one', () => {
+    const told = (texts: Readonly<Record<string, string>>, language: Language): string =>
+      textsFor(readScenario({ scenario: YAML, words: texts }, 'v1'), language).title;
+    expect(told({ vi: words('vi'), en: words('en') }, 'en')).toBe('en');
+    expect(told({ tlh: words('tlh'), vi: words('vi') }, 'en')).toBe('vi');
+    expect(told({ tlh: words('tlh') }, 'vi')).toBe('tlh');
+    const { id } = read();
+    expect(told({}, 'vi')).toBe(id);
+  });
+
   test('is read with its words and its version', () => {
     const scenario = read();
     expect([scenario.version, scenario.texts['en']?.title, scenario.modes]).toEqual(['v1', 'en', ['show', 'guide', 'practise', 'exam']]);

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { faultsIn, type Found } from './check.ts';
+import { HOUSE_LANGUAGE, type Language } from '../../fixtures/languages.ts';
 import { ScenarioFile } from './scenario.ts';
 import { Texts } from './texts.ts';
 
@@ -33,6 +34,13 @@ export class BrokenScenario extends Error {
 
 /** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
 export const readScenario = (texts: ScenarioTexts, version: string): Scenario => openScenario(texts, version).scenario;
+
+/** The words of a scenario for who reads a language: in the house's where it has none in that one, or else in any; without any it is called by its id. */
+export const textsFor = ({ id, texts }: Pick<Scenario, 'id' | 'texts'>, language: Language): Texts =>
+  texts[language] ??
+  texts[HOUSE_LANGUAGE] ??
+  Object.values(texts)[0] ??
+  Texts.parse({ title: id, summary: id, story: id, tasks: {}, debrief: { can: id } });
 
 /** A scenario, and where each part of it stands in its files. */
 export interface OpenScenario {

@@ -1,15 +1,16 @@
 import { stringify } from 'yaml';
+import { byLanguage, type Language } from '../../fixtures/languages.ts';
 import { phone } from '../agencies/phone/phone.ts';
 import { act, emptyWorld, fold, living } from '../world/act.ts';
 import { person, type Fact, type Order, type World } from '../world/world.ts';
 import type { Cast } from './cast.ts';
 import { ownName, sentMessages } from './messages.ts';
 import { knownTo } from './persona.ts';
-import type { ScenarioTexts } from './read.ts';
+import { textsFor, type ScenarioTexts } from './read.ts';
 import type { Run } from './run.ts';
 
 /** What a draft says of a step in words; the author writes better ones. */
-export type NameOfCommand = (command: string, language: string) => string;
+export type NameOfCommand = (command: string, language: Language) => string;
 
 /** A move as a walkthrough has it. */
 type DraftMove = { readonly do: string; readonly with?: unknown; readonly about?: string; readonly as?: string } | { readonly jump: string };
@@ -26,7 +27,7 @@ interface Recorded {
 /** Record to author: what somebody has done in a practice, as a draft of a new exercise that begins in the same world. */
 export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTexts {
   const recorded = recordedIn(run);
-  const { people, plots, seats, clock, defects, texts, variants } = run.source;
+  const { people, plots, seats, clock, defects, variants } = run.source;
   const drawn = variants.find((variant) => variant.id === run.cast.variant?.id);
   const starts = { ...run.source.starts, with: [...run.source.starts.with, ...(drawn?.with ?? [])] };
   const sent = sentMessages({ starts, variants: [], injects: [] }).flatMap(({ message }) => ownName(message.value) ?? []);
@@ -56,21 +57,18 @@ export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTe
   const titles = new Map(recorded.done.map(({ command }) => [idFor(command), command]));
   return {
     scenario: `${notes.join('\n')}\n${stringify(scenario, { lineWidth: 140 })}`,
-    words: Object.fromEntries(
-      ['vi', 'en'].map((language) => [
-        language,
-        stringify(
-          {
-            title: id,
-            summary: '…',
-            story: `{{${seats[0] ?? ''}.name}} …`,
-            tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
-            ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, texts[language]?.messages[name] ?? '…'])) }),
-            debrief: { can: '…' },
-          },
-          { lineWidth: 140 },
-        ),
-      ]),
+    words: byLanguage((language) =>
+      stringify(
+        {
+          title: id,
+          summary: '…',
+          story: `{{${seats[0] ?? ''}.name}} …`,
+          tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
+          ...(sent.length > 0 && { messages: Object.fromEntries(sent.map((name) => [name, textsFor(run.source, language).messages[name] ?? '…'])) }),
+          debrief: { can: '…' },
+        },
+        { lineWidth: 140 },
+      ),
     ),
   };
 }

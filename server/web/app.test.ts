@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { languages, LANGUAGES } from '../../fixtures/languages.ts';
 import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
 import { urls } from './urls.ts';
 
@@ -184,6 +185,17 @@ describe('a practice', () => {
     const { html } = await visitor.get(`${urls.language}?to=en&back=/tap/portal`);
     expect(html).toContain('lang="en"');
     expect(html).toContain(MARK);
+  });
+
+  test.each(LANGUAGES)('read in %s, offers every other language by its own name, and leads to it', async (language) => {
+    const visitor = app.visitor();
+    const { html } = await visitor.get(urls.home, { 'accept-language': language });
+    const offered = [...html.matchAll(/href="([^"]*)" hreflang="(\w+)".*?class="long">([^<]*)</g)].map(([, href = '', lang = '', name = '']) => ({
+      ...{ href: href.replaceAll('&amp;', '&'), lang, name },
+    }));
+    const others = LANGUAGES.filter((other) => other !== language);
+    expect(offered.map(({ lang, name }) => [lang, name])).toEqual(others.map((other) => [other, languages[other].name]));
+    for (const { href, lang } of offered) expect((await visitor.get(href)).html).toContain(`<html lang="${lang}"`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { byLanguage, LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { messagesIn } from '../training/lint/messages.ts';
 import { lint, lineOf } from '../training/lint/lint.ts';
 import type { ScenarioTexts } from '../training/read.ts';
@@ -11,7 +12,6 @@ import { onceOf } from './practice-routes.ts';
 import { shellOf, showYard } from './shell.ts';
 import { sitesOf } from '../agencies/sites.ts';
 import { urls } from './urls.ts';
-import type { Language } from './words.ts';
 
 /** A file of this many characters is no exercise. */
 const MOST = 100_000;
@@ -45,8 +45,8 @@ export function authorRoutes(house: House, trainersOnly: RequestHandler): Router
 
 const nameOf =
   ({ words }: House, defects: readonly string[]) =>
-  (command: string, language: string): string => {
-    const { say, has } = words[language as Language];
+  (command: string, language: Language): string => {
+    const { say, has } = words[language];
     const key = `${wordsKey({ wordsOf: wordsOfAgency(sitesOf(defects), has) }, command)}.button`;
     return has(key) ? say(key) : command;
   };
@@ -57,7 +57,7 @@ function textsIn(request: Request): ScenarioTexts {
     const typed = body[name];
     return typeof typed === 'string' ? typed.replaceAll('\r\n', '\n').slice(0, MOST) : '';
   };
-  return { scenario: text('scenario'), words: { vi: text('vi'), en: text('en') } };
+  return { scenario: text('scenario'), words: byLanguage(text) };
 }
 
 interface Told {
@@ -92,7 +92,7 @@ function show(
       write: {
         files: texts && [
           { name: 'scenario', file: 'scenario.yaml', text: texts.scenario },
-          ...['vi', 'en'].map((language) => ({ name: language, file: `scenario.${language}.yaml`, text: texts.words[language] ?? '' })),
+          ...LANGUAGES.map((language) => ({ name: language, file: `scenario.${language}.yaml`, text: texts.words[language] ?? '' })),
         ],
         remarks,
         isGood: remarks !== undefined && !wrong,

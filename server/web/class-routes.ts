@@ -6,8 +6,9 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { score, type Score } from '../training/debrief.ts';
 import { modesOf, type Exam } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
-import type { Scenario } from '../training/read.ts';
+import { textsFor, type Scenario } from '../training/read.ts';
 import { injected } from '../training/run.ts';
+import type { Texts } from '../training/texts.ts';
 import { practice as practiceAgency } from '../world/practice.ts';
 import { sitDown, nextPlace, seatsHeld } from './current.ts';
 import { WebError } from './errors.ts';
@@ -167,7 +168,7 @@ async function showTrainer(
 ): Promise<void> {
   const shell = shellOf(house, request);
   const { t, lang } = shell;
-  const titleOf = (scenario: Scenario | undefined): string => scenario?.texts[lang]?.title ?? scenario?.id ?? '';
+  const titleOf = (scenario: Scenario | undefined): string => (scenario ? textsFor(scenario, lang).title : '');
   const classes = await house.classes.list();
   showYard(house, request, response, {
     view: 'trainer/home',
@@ -197,7 +198,7 @@ async function showTrainer(
           .filter(({ defects }) => defects.length > 0)
           .map((scenario) => ({
             title: titleOf(scenario),
-            defects: scenario.defects.map((id) => ({ value: `${scenario.id}/${id}`, label: scenario.texts[lang]?.defects[id] ?? id })),
+            defects: scenario.defects.map((id) => ({ value: `${scenario.id}/${id}`, label: textsFor(scenario, lang).defects[id] ?? id })),
           })),
         modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.trainer.modes.${value}`) })),
         values: wrong?.values,
@@ -253,7 +254,8 @@ async function showBoard(house: House, request: Request, response: Response, id:
   const isExam = found.lesson.mode === 'exam';
   const sat = new Map(isExam ? await Promise.all(rows.map(async (row) => [row.number, await satBy(house, row.practice)] as const)) : []);
   const stateIn = (row: BoardRow): State => (sat.get(row.number)?.exam.over ? 'done' : stateOf(row));
-  const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: scenario?.texts[lang]?.injects[inject] ?? inject }));
+  const texts = scenario && textsFor(scenario, lang);
+  const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: texts?.injects[inject] ?? inject }));
   const count = (state: State): number => rows.filter((row) => stateIn(row) === state).length;
   showYard(house, request, response, {
     view: 'trainer/board',
@@ -262,17 +264,16 @@ async function showBoard(house: House, request: Request, response: Response, id:
     locals: {
       board: {
         name: found.name,
-        title: scenario?.texts[lang]?.title ?? found.lesson.scenario,
+        title: texts?.title ?? found.lesson.scenario,
         mode: t(`yard.trainer.modes.${found.lesson.mode}`),
         code: found.code,
         since: time(found.openedAt),
         counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
         stuckAt: stuckAt(
           rows.filter((row) => stateIn(row) === 'help'),
-          scenario,
-          lang,
+          texts,
         ),
-        tasks: (scenario?.tasks ?? []).map((task) => scenario?.texts[lang]?.tasks[task.id]?.title ?? task.id),
+        tasks: (scenario?.tasks ?? []).map((task) => texts?.tasks[task.id]?.title ?? task.id),
         rows: rows.map((row) => ({
           ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }),
           joined: isExam ? joinedWords(shell, found, row) : undefined,
@@ -405,14 +406,14 @@ function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): s
 }
 
 /** The task at which most are, if at least two are. */
-function stuckAt(rows: readonly BoardRow[], scenario: Scenario | undefined, lang: string): string | undefined {
+function stuckAt(rows: readonly BoardRow[], texts: Texts | undefined): string | undefined {
   const at = new Map<string, number>();
   for (const row of rows.filter(({ help }) => help)) {
     const now = row.tasks.find(({ state }) => state === 'now');
     if (now) at.set(now.id, (at.get(now.id) ?? 0) + 1);
   }
   const [most] = [...at].sort(([, a], [, b]) => b - a);
-  return most && most[1] > 1 ? scenario?.texts[lang]?.tasks[most[0]]?.title : undefined;
+  return most && most[1] > 1 ? texts?.tasks[most[0]]?.title : undefined;
 }
 
 /** Nobody presses anything on a screen for a whole room: every so many seconds it shows who has come. */
@@ -421,6 +422,7 @@ const PROJECTOR_LOOKS = '10';
 async function showProjector(house: House, request: Request, response: Response, id: string): Promise<void> {
   const found = await getClass(house, id);
   const { t, lang } = shellOf(house, request);
+  const scenario = house.shelf.find(found.lesson.scenario);
   const port = (request.headers.host ?? '').split(':')[1];
   const [lan] = house.config.lan ? lanAddresses() : [];
   const address = lan === undefined ? (request.headers.host ?? '') : `${lan}${port === undefined ? '' : `:${port}`}`;
@@ -432,7 +434,7 @@ async function showProjector(house: House, request: Request, response: Response,
     locals: {
       join: {
         name: found.name,
-        title: house.shelf.find(found.lesson.scenario)?.texts[lang]?.title ?? '',
+        title: scenario ? textsFor(scenario, lang).title : '',
         address,
         code: found.code,
         link: `http://${address}${urls.joinClass}?ma=${found.code}`,

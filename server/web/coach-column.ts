@@ -1,7 +1,9 @@
+import type { Language } from '../../fixtures/languages.ts';
 import { inboxOf, phone as phoneAgency, type ReceivedSms } from '../agencies/phone/phone.ts';
 import { filled } from '../training/cast.ts';
 import { guide, type Guidance } from '../training/guide.ts';
 import { placesOf, type FormPlace } from '../training/places.ts';
+import { textsFor } from '../training/read.ts';
 import { freshDeed, lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, look, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
 import { examIn, minutesLeft } from './exam.ts';
@@ -22,9 +24,8 @@ import type { Texts } from '../training/texts.ts';
 import { seconds, type Fact, type Instant } from '../world/world.ts';
 
 /** The scenario's words in the reader's language, with this run's people and plots filled in. */
-export function textsOf({ scenario, cast }: Run, language: string): { readonly texts: Texts; readonly fill: (text: string) => string } {
-  const texts = scenario.texts[language] ?? scenario.texts['vi'];
-  if (!texts) throw new Error(`scenario ${scenario.id} has no words`);
+export function textsOf({ scenario, cast }: Run, language: Language): { readonly texts: Texts; readonly fill: (text: string) => string } {
+  const texts = textsFor(scenario, language);
   const said = Object.entries(texts.variants[cast.variant?.id ?? ''] ?? {}).filter(([, text]) => text !== undefined);
   return { texts: { ...texts, ...Object.fromEntries(said) }, fill: (text) => filled(text, cast) };
 }

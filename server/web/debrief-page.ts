@@ -1,7 +1,7 @@
 import type { Shelf } from '../classroom/shelf.ts';
 import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
-import type { Scenario } from '../training/read.ts';
+import { textsFor, type Scenario } from '../training/read.ts';
 import { compared, walked } from './compared.ts';
 import { textsOf } from './coach-column.ts';
 import { modesOf, type Exam } from '../training/exam.ts';
@@ -145,7 +145,7 @@ function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { p
         mode: setup.mode,
       });
   const all = [
-    ...(next ? [start(t('yard.debrief.next-lesson', { title: next.texts[lang]?.title ?? next.id }), { scenario: next.id, mode: setup.mode })] : []),
+    ...(next ? [start(t('yard.debrief.next-lesson', { title: textsFor(next, lang).title }), { scenario: next.id, mode: setup.mode })] : []),
     ...(isDone && setup.mode === 'guide' && !inClass ? [start(t('yard.web.without-hints'), { scenario: scenario.id, mode: 'practise' })] : []),
     ...freely,
     ...(isExam && inClass ? [] : [again]),

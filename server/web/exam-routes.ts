@@ -3,6 +3,7 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { score } from '../training/debrief.ts';
 import { handedIn, modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
+import { textsFor } from '../training/read.ts';
 import { textsOf } from './coach-column.ts';
 import { getCurrent, isRunningHere } from './current.ts';
 import { WebError } from './errors.ts';
@@ -49,7 +50,7 @@ async function showTerms(house: House, request: Request, response: Response): Pr
     view: 'yard/exam',
     title: shell.t('yard.exam.title'),
     locals: {
-      title: scenario.texts[shell.lang]?.title ?? scenario.id,
+      title: textsFor(scenario, shell.lang).title,
       terms: examTerms(shell, scenario, { inClass: false }),
       begin: {
         action: urls.start,

@@ -2,7 +2,7 @@ import type { Result } from '../classroom/result-codes.ts';
 import { score, type Lack, type Score } from '../training/debrief.ts';
 import { exam, examMinutes, type Exam } from '../training/exam.ts';
 import { progress, type MistakeMade } from '../training/progress.ts';
-import type { Scenario } from '../training/read.ts';
+import { textsFor, type Scenario } from '../training/read.ts';
 import type { Run } from '../training/run.ts';
 import type { Texts } from '../training/texts.ts';
 import type { House, LearnersPractice } from './house.ts';
@@ -38,8 +38,8 @@ export interface Terms {
 /** What is put to the test only by something that happens is not named: that would tell what is to come. */
 export function examTerms({ t, lang }: Pick<Shell, 't' | 'lang'>, scenario: Scenario, { inClass }: { readonly inClass: boolean }): Terms {
   const { pass, tasks, points, conditions } = scenario;
-  const texts = scenario.texts[lang] ?? scenario.texts['vi'];
-  const kept = conditions.filter(({ arises }) => arises === undefined).map(({ id }) => texts?.conditions[id] ?? id);
+  const texts = textsFor(scenario, lang);
+  const kept = conditions.filter(({ arises }) => arises === undefined).map(({ id }) => texts.conditions[id] ?? id);
   return {
     during: [
       t('yard.exam.terms.time', { minutes: examMinutes(scenario) }),

@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { shownValues } from './format.ts';
-import { LANGUAGES, loadWords } from './words.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
+import { decimal, shownValues } from './format.ts';
+import { loadWords } from './words.ts';
 
 test('a certificate’s number and an ID number stay on one line of a message', () => {
   const shown = shownValues({ serial: 'TT 00009397', idNumber: '099152000123' });
   expect(Object.values(shown).join('')).not.toContain(' ');
   expect(shown['serial']).toBe('TT\u00a000009397');
+});
+
+test('an area is written as each language writes numbers, wherever it comes from', () => {
+  expect([decimal(1250.5, 'vi'), decimal('1250.5', 'vi'), decimal(1250.5, 'en'), decimal(64, 'vi')]).toEqual(['1.250,5', '1.250,5', '1,250.5', '64']);
 });
 
 test('đồng is written alike in notices and in messages, and no text writes it otherwise', () => {

@@ -1,17 +1,18 @@
+import { byLanguage, languages, type Language } from '../../fixtures/languages.ts';
 import type { Instant } from '../world/world.ts';
-import type { Language } from './words.ts';
 
 /** Hà Nội keeps UTC+7 all year. */
 const OFFSET = 7 * 60 * 60 * 1000;
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
-  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-};
 const two = (n: number): string => String(n).padStart(2, '0');
 const local = (at: Instant): Date => new Date(at + OFFSET);
 
 /** 87200000 → "87.200.000 đ", with a space that does not break. */
 export const money = (amount: number): string => `${amount < 0 ? '−' : ''}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, '.')}\u00a0đ`;
+
+const NUMBERS = byLanguage((language) => new Intl.NumberFormat(languages[language].locale));
+
+/** An area or another number with decimals, as a language writes it: 1250.5 → "1.250,5" in Vietnamese, "1,250.5" in English. */
+export const decimal = (value: number | string, language: Language): string => NUMBERS[language].format(Number(value));
 
 /** An instant, or a day as YYYY-MM-DD → 10/11/2026. */
 export function date(at: Instant | string): string {
@@ -26,7 +27,7 @@ export const time = (at: Instant): string => `${two(local(at).getUTCHours())}:${
 /** "Thứ Ba 10/11" */
 export function weekday(at: Instant, language: Language): string {
   const then = local(at);
-  return `${WEEKDAYS[language][then.getUTCDay()] ?? ''} ${String(then.getUTCDate())}/${String(then.getUTCMonth() + 1)}`;
+  return `${languages[language].weekdays[then.getUTCDay()] ?? ''} ${String(then.getUTCDate())}/${String(then.getUTCMonth() + 1)}`;
 }
 
 /** "402917" → "402 917" */

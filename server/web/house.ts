@@ -1,3 +1,4 @@
+import type { Language } from '../../fixtures/languages.ts';
 import type { Logger } from 'pino';
 import type { Classes } from '../classroom/class.ts';
 import type { Documents } from '../classroom/ports.ts';
@@ -14,7 +15,7 @@ import type { Kept } from './forms.ts';
 import type { Seen } from './seen.ts';
 import type { FormIds } from './security.ts';
 import type { Views } from './views.ts';
-import type { Language, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export type LearnersPractice = Practice<Run, Kept>;
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { loadScenario, scenarioNames } from '../training/test-scenarios.ts';
 import { walkOf } from '../training/scenario.ts';
 import { mistakesByTask, scriptOf } from './script.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { urls } from './urls.ts';
-import { LANGUAGES, loadWords } from './words.ts';
+import { loadWords } from './words.ts';
 
 const words = loadWords('views/words', (key) => {
   throw new Error(`no words for ${key}`);

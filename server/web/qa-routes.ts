@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
 import { saidIn } from '../training/progress.ts';
+import { textsFor } from '../training/read.ts';
 import { untriedCases } from '../training/tried.ts';
 import { give, type Run } from '../training/run.ts';
 import { looksReal } from '../world/guard.ts';
@@ -148,7 +149,7 @@ async function showResult(house: House, request: Request, response: Response): P
         quality: bestQuality(told),
         next: next && {
           action: urls.start,
-          label: t('yard.debrief.next-lesson', { title: next.texts[shell.lang]?.title ?? next.id }),
+          label: t('yard.debrief.next-lesson', { title: textsFor(next, shell.lang).title }),
           once: house.ids.fresh(),
           hidden: { scenario: next.id },
         },

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { LANGUAGES, type Language } from './words.ts';
+import { HOUSE_LANGUAGE, isLanguage, LANGUAGES, type Language } from '../../fixtures/languages.ts';
 
 const SCALES = [100, 125, 150] as const;
 export type Scale = (typeof SCALES)[number];
@@ -16,11 +16,11 @@ const cookie = (request: Request, name: string): string | undefined =>
 
 const languageOf = (request: Request): Language => {
   const chosen = cookie(request, 'lang');
-  const known = LANGUAGES.find((language) => language === chosen);
-  return known ?? (request.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi');
+  if (isLanguage(chosen)) return chosen;
+  const wished = request.acceptsLanguages(...LANGUAGES);
+  return isLanguage(wished) ? wished : HOUSE_LANGUAGE;
 };
 
-export const isLanguage = (given: unknown): given is Language => LANGUAGES.some((language) => language === given);
 export const scaleIn = (given: unknown): Scale | undefined => SCALES.find((scale) => String(scale) === given);
 
 export const readerOf = (request: Request): Reader => ({ language: languageOf(request), scale: scaleIn(cookie(request, 'scale')) ?? 100 });

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
+import { byLanguage, languages, LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { statusOf, type ErrorCode } from './errors.ts';
-import { date, money, shownValues, spaced, time, weekday } from './format.ts';
+import { date, decimal, money, shownValues, spaced, time, weekday } from './format.ts';
 import type { House } from './house.ts';
 import { qrSvg } from './qr.ts';
 import { readerOf, type Scale } from './reader.ts';
 import { sendHtml } from './send.ts';
 import { urls } from './urls.ts';
 import type { Locals } from './views.ts';
-import { inWords } from '../world/amount-in-words.ts';
-import type { Language, Say } from './words.ts';
+import type { Say } from './words.ts';
 
 /** A button of the yard: a form with one button. */
 export interface Act {
@@ -30,7 +30,8 @@ export interface Shell {
   readonly origin: string;
   /** The present address, to come back to. */
   readonly here: string;
-  readonly otherLang: { readonly href: string; readonly label: string; readonly lang: Language };
+  /** The switch: every language but the one that is read. */
+  readonly otherLangs: readonly { readonly href: string; readonly label: string; readonly lang: Language }[];
   readonly scaleLinks: readonly { readonly value: Scale; readonly href: string; readonly current: boolean }[];
 }
 
@@ -38,7 +39,6 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
   const { language, scale } = readerOf(request);
   const here = request.method === 'GET' ? request.originalUrl : urls.home;
   const back = encodeURIComponent(here);
-  const other: Language = language === 'vi' ? 'en' : 'vi';
   return {
     lang: language,
     t: words[language].say,
@@ -47,7 +47,11 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
     home: urls.home,
     origin: `${request.protocol}://${request.get('host') ?? ''}`,
     here,
-    otherLang: { href: `${urls.language}?to=${other}&back=${back}`, label: words[other].say('yard.languageName'), lang: other },
+    otherLangs: LANGUAGES.filter((lang) => lang !== language).map((lang) => ({
+      href: `${urls.language}?to=${lang}&back=${back}`,
+      label: languages[lang].name,
+      lang,
+    })),
     scaleLinks: ([100, 125, 150] as const).map((value) => ({
       value,
       href: `${urls.scale}?to=${String(value)}&back=${back}`,
@@ -59,7 +63,8 @@ export function shellOf({ words, assets }: House, request: Request): Shell {
 /** What views speak with. */
 const speechIn = (lang: Language): Locals => ({
   money,
-  inWords: (amount: number) => inWords(amount, lang),
+  decimal: (value: number | string) => decimal(value, lang),
+  inWords: languages[lang].amountInWords,
   date,
   time,
   weekday: (at: number) => weekday(at, lang),
@@ -67,7 +72,7 @@ const speechIn = (lang: Language): Locals => ({
   shownValues,
   qr: qrSvg,
 });
-const SPEECH: Readonly<Record<Language, Locals>> = { vi: speechIn('vi'), en: speechIn('en') };
+const SPEECH = byLanguage(speechIn);
 export const speech = ({ lang }: Pick<Shell, 'lang'>): Locals => SPEECH[lang];
 
 interface YardPage {

@@ -1,3 +1,4 @@
+import type { Language } from '../../fixtures/languages.ts';
 import { Sms } from '../agencies/phone/phone.ts';
 import { begin } from '../training/begin.ts';
 import type { Scenario } from '../training/read.ts';
@@ -6,7 +7,7 @@ import { walk } from '../training/walk.ts';
 import { shownValues, time } from './format.ts';
 import { wordsIn } from './practice-words.ts';
 import { ON_PAPER } from './script.ts';
-import type { Language, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A message that comes on the way, to be cut out and handed over. */
 export interface PaperSlip {

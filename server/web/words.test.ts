@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { commands } from '../agencies/commands.ts';
 import { defects } from '../agencies/defects.ts';
 import { sites } from '../agencies/sites.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import { wordsOfAgency } from './panes.ts';
-import { LANGUAGES, loadWords } from './words.ts';
+import { loadWords } from './words.ts';
 
 const words = loadWords('views/words', (key) => {
   throw new Error(`no words for ${key}`);
@@ -16,6 +17,16 @@ function keysOf(tree: unknown, prefix = ''): readonly string[] {
   return Object.entries(tree).flatMap(([key, value]) => keysOf(value, prefix === '' ? key : `${prefix}.${key}`));
 }
 
+/** "days_other" → "days" */
+const FORM = /_(?:zero|one|two|few|many|other)$/;
+const stem = (key: string): string => key.replace(FORM, '');
+
+/** The forms that a language has for what is counted here: never more than a hundred of anything. */
+const formsIn = (language: Language): readonly string[] => {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 101 }, (_, count) => rules.select(count)))];
+};
+
 /** The gaps of a text: {{amount}}. */
 const gapsOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name = '']) => name))].sort();
 
@@ -25,33 +36,38 @@ const textAt = (tree: unknown, key: string): string =>
 describe('words', () => {
   test('are there for every key that a seeded defect spoils', () => {
     const spoilt = defects.flatMap((defect) =>
-      'words' in defect ? LANGUAGES.flatMap((language) => Object.keys(defect.words[language] ?? {}).map((key) => ({ language, key }))) : [],
+      'words' in defect ? LANGUAGES.flatMap((language) => Object.keys(defect.words[language]).map((key) => ({ language, key }))) : [],
     );
     expect(spoilt.length).toBeGreaterThan(0);
     expect(spoilt.filter(({ language, key }) => !words[language].has(key))).toEqual([]);
   });
 
-  test('English says everything that Vietnamese says, and nothing else', () => {
-    expect([...keysOf(words.en.tree)].sort()).toEqual([...keysOf(words.vi.tree)].sort());
+  test.each(LANGUAGES)('in %s say everything that Vietnamese says, and nothing else', (language) => {
+    const [said, wanted] = [words[language], words.vi].map(({ tree }) => keysOf(tree));
+    const needed = wanted?.flatMap((key) => (FORM.test(key) ? formsIn(language).map((form) => key.replace(FORM, `_${form}`)) : [key])) ?? [];
+    expect([...new Set(needed)].filter((key) => said?.includes(key) !== true)).toEqual([]);
+    const known = new Set(wanted?.map(stem));
+    expect(said?.filter((key) => !known.has(stem(key)))).toEqual([]);
   });
 
-  test('both languages fill the same gaps', () => {
-    const differing = keysOf(words.vi.tree).filter((key) => {
-      const [vi, en] = [gapsOf(textAt(words.vi.tree, key)), gapsOf(textAt(words.en.tree, key))];
+  test.each(LANGUAGES)('in %s fill the same gaps as in Vietnamese', (language) => {
+    const wanted = new Map(keysOf(words.vi.tree).map((key) => [stem(key), gapsOf(textAt(words.vi.tree, key))]));
+    const differing = keysOf(words[language].tree).filter(
       // "1 mistake" needs no number in the singular
-      return !key.endsWith('_one') && JSON.stringify(vi) !== JSON.stringify(en);
-    });
+      (key) => !key.endsWith('_one') && JSON.stringify(gapsOf(textAt(words[language].tree, key))) !== JSON.stringify(wanted.get(stem(key))),
+    );
     expect(differing).toEqual([]);
   });
 
-  test('Vietnamese is composed Unicode', () => {
-    const broken = keysOf(words.vi.tree).filter((key) => textAt(words.vi.tree, key) !== textAt(words.vi.tree, key).normalize('NFC'));
+  test.each(LANGUAGES)('in %s are composed Unicode', (language) => {
+    const broken = keysOf(words[language].tree).filter(
+      (key) => textAt(words[language].tree, key) !== textAt(words[language].tree, key).normalize('NFC'),
+    );
     expect(broken).toEqual([]);
   });
 
-  test('the practice mark is worded as it must be', () => {
-    expect(words.vi.say('yard.band')).toBe('BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT');
-    expect(words.en.say('yard.band')).toContain('BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT');
+  test.each(LANGUAGES)('the practice mark is worded in %s as it must be', (language) => {
+    expect(words[language].say('yard.band')).toContain('BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT');
   });
 });
 

@@ -2,9 +2,7 @@ import i18next from 'i18next';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-
-export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { byLanguage, type Language } from '../../fixtures/languages.ts';
 
 /** Words by key; values fill the {{gaps}}. */
 export type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -20,7 +18,7 @@ export interface Words {
  * views/words/<name>.<language>.yaml, each under its name. A missing key is a mistake of ours: `missing` hears of it and the key is shown.
  */
 export function loadWords(folder: string, missing: (key: string) => void): Readonly<Record<Language, Words>> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(folder, language, missing)])) as Record<Language, Words>;
+  return byLanguage((language) => wordsOf(folder, language, missing));
 }
 
 function wordsOf(folder: string, language: Language, missing: (key: string) => void): Words {
@@ -72,7 +70,7 @@ function simpleTexts(tree: unknown, prefix = '', found = new Map<string, SimpleT
 
 /** Every key at which words or more keys stand; "days_other" answers for "days". */
 function keysIn(tree: unknown, prefix = '', found = new Set<string>()): ReadonlySet<string> {
-  if (typeof tree !== 'object' || tree === null) return found.add(prefix).add(prefix.replace(/_(?:one|other)$/, ''));
+  if (typeof tree !== 'object' || tree === null) return found.add(prefix).add(prefix.replace(/_(?:zero|one|two|few|many|other)$/, ''));
   if (prefix !== '') found.add(prefix);
   for (const [key, value] of Object.entries(tree)) keysIn(value, prefix === '' ? key : `${prefix}.${key}`, found);
   return found;

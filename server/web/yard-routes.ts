@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
+import { isLanguage } from '../../fixtures/languages.ts';
 import { isSerial, certificateId, land } from '../agencies/land/land.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { begin, type Wishes } from '../training/begin.ts';
 import { modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
 import type { Setup } from '../training/run.ts';
-import type { Scenario } from '../training/read.ts';
+import { textsFor, type Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
 import { textsOf } from './coach-column.ts';
 import { personaCard } from './persona-card.ts';
@@ -16,7 +17,7 @@ import { examIn, isRunning, minutesLeft, resultOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
 import { debriefPage, following, isComparable, isFirst } from './debrief-page.ts';
-import { forgetReader, isLanguage, remember, scaleIn } from './reader.ts';
+import { forgetReader, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
 import { isShown } from './slips.ts';
@@ -250,7 +251,7 @@ function resumeOf(house: House, shell: Shell, practice: LearnersPractice) {
     ...(next && {
       next: {
         action: urls.start,
-        label: t('yard.debrief.next-lesson', { title: next.texts[shell.lang]?.title ?? next.id }),
+        label: t('yard.debrief.next-lesson', { title: textsFor(next, shell.lang).title }),
         once: house.ids.fresh(),
         hidden: { scenario: next.id, mode: run.setup.mode },
       },
@@ -269,14 +270,14 @@ function agoOf({ t }: Pick<Shell, 't'>, real: number): string {
 
 /** A lesson to begin; the one that this device left unfinished leads back into it. */
 function lessonCard(scenario: Scenario, { lang, t }: Pick<Shell, 'lang' | 't'>, resume: ReturnType<typeof resumeOf> | undefined) {
-  const texts = scenario.texts[lang] ?? scenario.texts['vi'];
+  const texts = textsFor(scenario, lang);
   const mine = resume?.scenario === scenario.id ? resume : undefined;
   return {
     id: scenario.id,
     isQa: scenario.cases.length > 0,
     minutes: scenario.minutes,
-    title: texts?.title ?? scenario.id,
-    text: texts?.summary ?? '',
+    title: texts.title,
+    text: texts.summary,
     ...(LOOKS[scenario.id] ?? { icon: scenario.cases.length > 0 ? 'bug' : 'list-checks', color: 'portal' }),
     ...(mine && { state: mine.isDone ? ('done' as const) : ('open' as const) }),
     ...(mine && !mine.isDone && { href: mine.href }),

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { LANGUAGES } from '../../../fixtures/languages.ts';
 import { lint, lineOf } from './lint.ts';
 
 jest.setTimeout(120_000); // as long as the machine lets it take
@@ -83,8 +84,14 @@ debrief: { can: c }
 
 const labels = { en: new Set(['Log in']) };
 const messages = { 'phone/receive-sms': ['scam-account', 'bank-payment-code'], 'phone/receive-notice': ['logged-in'] };
-const remarks = (scenario: string, en: string, more: Readonly<Record<string, string>> = { vi: WORDS }): readonly string[] =>
-  lint({ scenario, words: { en, ...more } }, { labels, messages, ways: true }).map(lineOf);
+/** Other languages of the house say here what Vietnamese says, and what is remarked on their words is not told once more. */
+const others = LANGUAGES.filter((language) => !['vi', 'en'].includes(language));
+const remarks = (scenario: string, en: string, more: Readonly<Record<string, string>> = { vi: WORDS }): readonly string[] => {
+  const alike = Object.fromEntries(others.map((language) => [language, more['vi'] ?? en]));
+  return lint({ scenario, words: { en, ...alike, ...more } }, { labels, messages, ways: true })
+    .filter(({ file }) => !others.some((language) => file === `scenario.${language}.yaml`))
+    .map(lineOf);
+};
 
 /** Replaces what is there; a piece that is not would prove nothing. */
 function changed(text: string, [good, bad]: readonly [string, string]): string {
@@ -453,6 +460,16 @@ describe('words with', () => {
 
   test('a language that is missing altogether are told so', () => {
     expect(remarks(YAML, WORDS, {})).toEqual(['scenario.yaml:1:1: the words in Vietnamese are missing: write scenario.vi.yaml']);
+  });
+  test('words in a language that the house does not speak are no error, but nobody sees them', () => {
+    expect(remarks(YAML, WORDS, { vi: WORDS, tlh: WORDS })).toEqual([
+      `scenario.tlh.yaml:1:1: warning: "tlh" is no language of this house, so nobody sees these words: it speaks ${LANGUAGES.join(', ')} (fixtures/languages.ts)`,
+    ]);
+  });
+  test('words in what is no language at all', () => {
+    expect(remarks(YAML, WORDS, { vi: WORDS, 'vi-VN': WORDS })).toEqual([
+      `scenario.vi-VN.yaml:1:1: "vi-VN" is no code of a language, such as ${LANGUAGES.join(', ')}: give this file another name, or take it away`,
+    ]);
   });
 });
 

@@ -1,23 +1,36 @@
+import { isLanguage, LANGUAGE_CODE, languages, LANGUAGES } from '../../../fixtures/languages.ts';
 import { castOf, findInCast } from '../cast.ts';
 import type { Scenario } from '../read.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
 
-/** The languages that every exercise has to speak. */
-const LANGUAGES = { vi: 'Vietnamese', en: 'English' } as const;
-
 /** What can be pressed or read on pages, by language: what a hint quotes has to be there. */
 export type Labels = Readonly<Record<string, ReadonlySet<string>>>;
 
-/** Words that are missing, gaps in them that nothing fills, hints that are missing or point nowhere. */
+/** Words that are missing, in an unknown language, gaps in them that nothing fills, hints that are missing or point nowhere. */
 export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Finding[] => [
-  ...Object.entries(LANGUAGES).flatMap(([language, name]) =>
-    Object.hasOwn(scenario.texts, language) ? [] : [error([], `the words in ${name} are missing: write scenario.${language}.yaml`)],
+  ...LANGUAGES.filter((language) => !Object.hasOwn(scenario.texts, language)).map((language) =>
+    error([], `the words in ${languages[language].english} are missing: write scenario.${language}.yaml`),
   ),
+  ...inUnknownLanguages(scenario),
   ...unfilled(scenario),
   ...withoutHints(scenario),
   ...pointingNowhere(scenario, labels),
 ];
+
+/** The file of a language that the house does not speak is read by nobody; what is no code of a language was called so by mistake. */
+const inUnknownLanguages = ({ texts }: Scenario): readonly Finding[] =>
+  Object.keys(texts)
+    .filter((language) => !isLanguage(language))
+    .map((language) => ({
+      ...(LANGUAGE_CODE.test(language)
+        ? warning(
+            [],
+            `"${language}" is no language of this house, so nobody sees these words: it speaks ${LANGUAGES.join(', ')} (fixtures/languages.ts)`,
+          )
+        : error([], `"${language}" is no code of a language, such as ${LANGUAGES.join(', ')}: give this file another name, or take it away`)),
+      language,
+    }));
 
 function unfilled(scenario: Scenario): readonly Finding[] {
   const ids = scenario.variants.length === 0 ? [undefined] : scenario.variants.map(({ id }) => id);

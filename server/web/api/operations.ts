@@ -1,3 +1,4 @@
+import type { Language } from '../../../fixtures/languages.ts';
 import { z } from 'zod';
 import { sitesOf } from '../../agencies/sites.ts';
 import { VERDICTS } from '../../agencies/coach/coach.ts';
@@ -12,7 +13,6 @@ import { faultIn, keepNote, noteIn } from '../qa-routes.ts';
 import type { House, LearnersPractice } from '../house.ts';
 import { siteIn } from '../panes.ts';
 import { knownIn, orderIn } from '../step.ts';
-import type { Language } from '../words.ts';
 
 /** Who asks: in which practice, as whom, in which language. */
 export interface Caller {
