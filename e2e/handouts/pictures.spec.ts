@@ -17,7 +17,13 @@ test('the home page, and paying for a transfer', async ({ page, app }) => {
   const hands: Hands = {
     ...finger,
     async press(control) {
-      if (await control.locator(`xpath=ancestor::form`).and(page.locator(PAY)).isVisible().catch(() => false)) {
+      if (
+        await control
+          .locator(`xpath=ancestor::form`)
+          .and(page.locator(PAY))
+          .isVisible()
+          .catch(() => false)
+      ) {
         await page.evaluate('scrollTo(0, 0)');
         await page.screenshot({ path: `${FOLDER}/pay.png` });
       }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await mkdir(path.join(root, 'scenarios'));
   await symlink(path.join(HOUSE, 'views'), path.join(root, 'views'), 'junction');
   said = [];
-  desk = { root, scenarios: path.join(root, 'scenarios'), environment: {}, say: (line) => said.push(line) };
+  desk = { root, here: root, scenarios: path.join(root, 'scenarios'), environment: {}, say: (line) => said.push(line) };
 });
 afterEach(() => rm(desk.root, { recursive: true, force: true }));
 
@@ -37,6 +37,45 @@ describe('a new exercise', () => {
     expect(said.at(-1)).toBe('2 of 2 tasks, 100 points, passed');
     await play(['first', 'wrong-code'], desk);
     expect(said.slice(-4)).toEqual(expect.arrayContaining(['       ✗ mistake "wrong-code"', '1 of 2 tasks, 95 points, not passed']));
+  });
+
+  test('is shown with its messages as phones show them, in Vietnamese or as it is asked for', async () => {
+    await newScenario(['first'], desk);
+    await edit('scenarios/first/scenario.yaml', (text) =>
+      text.replace(
+        /(at: 2026-11-10T08:30).*\n/,
+        `$1
+  with:
+    - { do: phone/receive-sms, with: { owner: citizen, sender: QUATANG, message: own/fee, values: { amount: 25000, due: '2026-11-12' } } }
+    - { do: phone/receive-notice, with: { owner: citizen, app: payments, message: dossier-paid, values: { dossier: GPLX-261110-0007 } } }
+`,
+      ),
+    );
+    for (const language of ['vi', 'en'])
+      await edit(`scenarios/first/scenario.${language}.yaml`, (text) =>
+        text.replace('debrief:', `messages: { fee: '${language} {{amount}} {{due}}' }\ndebrief:`),
+      );
+    await play(['first'], desk);
+    const shown = (): readonly string[] => said.filter((line) => line.includes('✉'));
+    expect(shown()).toEqual([
+      '       ✉ QUATANG: vi 25.000\u00a0đ 12/11/2026',
+      '       ✉ payments: Hồ sơ GPLX-261110-0007 đã nộp đủ. Có chứng từ cho từng khoản.',
+      expect.stringMatching(/^ {7}✉ VNEID: Ma xac nhan dang nhap cua ban la \d{6}/),
+      expect.stringContaining('✉ vneid: Tài khoản vừa đăng nhập'),
+    ]);
+    said.length = 0;
+    await play(['first', '--en'], desk);
+    expect(shown()[0]).toBe('       ✉ QUATANG: en 25.000\u00a0đ 12/11/2026');
+  });
+
+  test('tells editors where the schema is, wherever the exercises stand', async () => {
+    const scenarios = path.join(desk.root, 'my', 'own', 'exercises');
+    await newScenario(['first'], { ...desk, root: HOUSE, scenarios });
+    expect(said[0]).toContain(`${path.join(scenarios, 'first').split(path.sep).join('/')}/ is there`);
+    for (const file of ['scenario.yaml', 'scenario.vi.yaml', 'scenario.en.yaml']) {
+      const schema = /\$schema=(.*)/.exec(await readFile(path.join(scenarios, 'first', file), 'utf8'))?.[1] ?? '';
+      expect(JSON.parse(await readFile(path.resolve(scenarios, 'first', schema), 'utf8'))).toHaveProperty('title');
+    }
   });
 
   test('tells no secret while it is played', async () => {
@@ -84,8 +123,32 @@ test('the second exercise of docs/scenario-format.md is in order as it stands th
   expect(said.at(-1)).toBe('3 of 3 tasks, 100 points, passed');
 });
 
+test('the real message of docs/scenario-format.md is left alone, or its condition is broken', async () => {
+  const page = await readFile(path.join(HOUSE, 'docs', 'scenario-format.md'), 'utf8');
+  const [, condition = ''] = /in `conditions:`\n\n```yaml\n(.*?)```/s.exec(page) ?? [];
+  await newScenario(['first'], desk);
+  await edit('scenarios/first/scenario.yaml', (text) =>
+    text
+      .replace(
+        /(at: 2026-11-10T08:30).*\n/,
+        '$1\n  with:\n    - { do: phone/receive-sms, with: { owner: citizen, sender: TRAMYTE, message: own/flu-shot } }\n',
+      )
+      .replace('# What is noticed', () => `conditions:\n${condition}\n# What is noticed`)
+      .concat('  deleted:\n    breaks: [real-message-stays]\n    moves: [{ do: phone/delete-sms, about: own/flu-shot }]\n'),
+  );
+  for (const language of ['vi', 'en'])
+    await edit(`scenarios/first/scenario.${language}.yaml`, (text) =>
+      text.replace('debrief:', 'conditions: { real-message-stays: c }\nmessages: { flu-shot: m }\ndebrief:'),
+    );
+  expect(await check(['first'], desk)).toBe(0);
+  expect(said.at(-1)).toBe('In order: first');
+  await play(['first', 'deleted'], desk);
+  expect(said).toContain('       ✗ condition "real-message-stays" does not hold');
+});
+
 test('play says in one line what cannot be played, and which variants there are', async () => {
   await newScenario(['first'], desk);
+  await expect(play(['first', '--fr'], desk)).rejects.toThrow('"first" has no walkthrough "--fr"');
   await expect(play(['first', 'clean', 'rainy'], desk)).rejects.toThrow(new CannotDo('"first" has no variant "rainy". It has none.'));
   await edit('scenarios/first/scenario.yaml', (text) => text.replace('do: portal/open-log-in', 'do: tre-xanh/confirm, with: suggested'));
   await expect(play(['first'], desk)).rejects.toThrow(CannotDo);
@@ -148,6 +211,14 @@ describe('an exercise that is handed on', () => {
     expect(await importPacked(['first.santap.json'], desk)).toBe(0);
     expect(await readFile(path.join(desk.scenarios, 'first', 'scenario.vi.yaml'), 'utf8')).toBe(before);
     expect((await readdir(desk.scenarios)).sort()).toEqual(['first']);
+  });
+
+  test('is written where its author stands, and looked for there', async () => {
+    const here = path.join(desk.root, 'elsewhere');
+    await mkdir(here);
+    await pack(['first'], { ...desk, here });
+    expect(await readdir(here)).toEqual(['first.santap.json']);
+    expect(await importPacked(['first.santap.json', '--force'], { ...desk, here })).toBe(0);
   });
 
   test('takes the place of another only by force', async () => {

@@ -5,6 +5,8 @@ import { readScenarioFiles, type StoredScenario } from '../store/scenario-folder
 export interface Desk {
   /** The folder of package.json. */
   readonly root: string;
+  /** The folder in which the author stands: packed exercises are written and looked for there. */
+  readonly here: string;
   /** The folder of the exercises. */
   readonly scenarios: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -19,9 +21,12 @@ export class CannotDo extends Error {
   override readonly name = 'CannotDo';
 }
 
-/** The folder of an exercise, as one would type it. */
-export const folderOf = (id: string, { root, scenarios }: Pick<Desk, 'root' | 'scenarios'>): string =>
-  path.relative(root, path.join(scenarios, id)).split(path.sep).join('/');
+/** The folder of an exercise, as one would type it: from the folder of package.json, or in full where it stands elsewhere. */
+export function folderOf(id: string, { root, scenarios }: Pick<Desk, 'root' | 'scenarios'>): string {
+  const folder = path.join(scenarios, id);
+  const short = path.relative(root, folder);
+  return (short.startsWith('..') ? folder : short).split(path.sep).join('/');
+}
 
 const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 

@@ -25,7 +25,8 @@ const USAGE = `npm run scenario -- …
   new <id>                    a small whole exercise to start from
   check [<id> …]              what is wrong, where, and what to do
   play <id> [<walkthrough> [<variant>]]
-                              plays it and tells what happens; --browser opens it to be played by hand
+                              plays it and tells what happens, messages in Vietnamese, or with --en
+                              in English; --browser opens it to be played by hand
   preview <id>                the app with this exercise alone
   pack <id>                   one file to hand on
   import <file> [--force]     takes such a file in
@@ -37,7 +38,13 @@ const root = process.cwd();
 const say = (line: string): void => {
   console.log(line);
 };
-const desk: Desk = { root, scenarios: path.resolve(root, process.env['SCENARIO_DIR'] ?? 'scenarios'), environment: process.env, say };
+const desk: Desk = {
+  root,
+  here: process.env['INIT_CWD'] ?? root, // npm goes to the folder of package.json, and says where it was called
+  scenarios: path.resolve(root, process.env['SCENARIO_DIR'] ?? 'scenarios'),
+  environment: process.env,
+  say,
+};
 
 process.exitCode = tool ? await used(tool) : 2;
 if (!tool) console.error(USAGE);

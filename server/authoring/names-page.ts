@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { country } from '../agencies/country.ts';
 import { defects } from '../agencies/defects.ts';
-import { TRAPS } from '../agencies/trap/trap.ts';
 import { wanted } from '../training/lint/given.ts';
 import type { Messages } from '../training/lint/messages.ts';
 
@@ -13,8 +12,14 @@ Everything that an exercise can name: what people and offices do, what happens, 
 In \`with:\` stand the fields of a command, in \`where:\` those of a fact. What has a question mark may be left out. \`$citizen.name\` stands for what the person of this run has.
 `;
 
+/** The pages of fraud: what each says of itself, and what all of them ask for. */
+export interface Traps {
+  readonly pages: readonly { readonly name: string; readonly heading: string; readonly text: string }[];
+  readonly asks: readonly string[];
+}
+
 /** docs/scenario-names.md: all that an exercise can name, for authors without an editor that offers it. */
-export function namesPage(messages: Messages): string {
+export function namesPage(messages: Messages, traps: Traps): string {
   return [
     HEAD,
     ...Object.keys(country.agencies).flatMap(agencyOf),
@@ -23,7 +28,9 @@ export function namesPage(messages: Messages): string {
     `${listed(messages['phone/receive-sms'])}.\n`,
     'A message of your own: `message: own/<name>`, its words under `messages:` in the texts of each language ([how](scenario-format.md#text-messages-of-your-own)).\n',
     `Notices (\`phone/receive-notice\`): ${listed(messages['phone/receive-notice'])}.\n`,
-    `Pages of fraud (\`trap\`): ${listed(TRAPS)}.\n`,
+    `Pages of fraud (\`trap\`), by what they pretend. Each asks for the same: ${traps.asks.join('; ')}.\n`,
+    ...traps.pages.map(({ name, heading, text }) => `- \`${name}\`: ${heading}. “${text}”`),
+    '',
     '## People and plots\n',
     `Recipes for people: ${listed(Object.keys(personRecipes))}. For plots: ${listed(Object.keys(plotRecipes))}.\n`,
     '## Seeded defects\n',

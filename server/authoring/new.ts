@@ -5,16 +5,22 @@ import { checkedId, CannotDo, folderOf, type Tool } from './desk.ts';
 
 /** `new <id>`: a small whole exercise to start from. It passes `check` as it stands. */
 export const newScenario: Tool = async ([given], desk) => {
-  const { scenarios, say } = desk;
+  const { root, scenarios, say } = desk;
   const id = checkedId(given);
   const folder = path.join(scenarios, id);
+  await mkdir(scenarios, { recursive: true });
   try {
     await mkdir(folder);
   } catch (problem) {
     if ((problem as NodeJS.ErrnoException).code !== 'EEXIST') throw problem;
     throw new CannotDo(`There is an exercise "${id}" already. Choose another id.`);
   }
-  for (const [name, text] of Object.entries(scaffold(id))) await writeFile(path.join(folder, name), text);
+  const docs = path.relative(folder, path.join(root, 'docs')).split(path.sep).join('/'); // wherever the exercises stand
+  for (const [name, text] of Object.entries(scaffold(id)))
+    await writeFile(
+      path.join(folder, name),
+      text.replace('$schema=../../docs', () => `$schema=${docs}`),
+    );
   say(`${folderOf(id, desk)}/ is there: scenario.yaml (what happens), ${LANGUAGES.map(wordsFile).join(' and ')} (what is said).`);
   say(`Next: edit them, then "npm run scenario -- check ${id}" and "npm run scenario -- play ${id}".`);
   return 0;

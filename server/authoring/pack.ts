@@ -25,7 +25,7 @@ export const pack: Tool = async ([given], desk) => {
   if (checked(id, texts, desk).some(({ severity }) => severity === 'error')) throw new CannotDo(`"${id}" is not packed until its errors are mended.`);
   const file = `${id}.santap.json`;
   const packed: z.output<typeof Packed> = { format: 'san-tap-so/1', id, version, ...texts };
-  await writeFile(path.join(desk.root, file), `${JSON.stringify(packed, null, 2)}\n`);
+  await writeFile(path.join(desk.here, file), `${JSON.stringify(packed, null, 2)}\n`);
   desk.say(`${file} holds "${id}", version ${version.slice(0, 12)}. Hand it on; "npm run scenario -- import ${file}" takes it in.`);
   return 0;
 };
@@ -34,7 +34,7 @@ export const pack: Tool = async ([given], desk) => {
 export const importPacked: Tool = async (given, desk) => {
   const [file] = given.filter((word) => word !== '--force');
   if (file === undefined) throw new CannotDo('Which file? For example: npm run scenario -- import pay-fee.santap.json');
-  const { id: name, scenario, words, version } = await readPacked(path.resolve(desk.root, file));
+  const { id: name, scenario, words, version } = await readPacked(path.resolve(desk.here, file));
   const id = checkedId(name);
   const texts = { scenario, words };
   if (versionOf(texts) !== version) throw new CannotDo('The file was changed since it was packed: its hash does not match. Ask for it again.');

@@ -1,6 +1,6 @@
 import { scenarioSchema, textsSchema } from '../training/json-schema.ts';
 import { formatPage } from './format-page.ts';
-import { messagesOf } from './labels.ts';
+import { messagesOf, trapsOf } from './labels.ts';
 import { namesPage } from './names-page.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -10,5 +10,5 @@ export const writtenFiles: Readonly<Record<string, (now: string) => string>> = {
   'docs/scenario.schema.json': () => json(scenarioSchema()),
   'docs/scenario-texts.schema.json': () => json(textsSchema()),
   'docs/scenario-format.md': formatPage,
-  'docs/scenario-names.md': () => namesPage(messagesOf({ root: process.cwd() })),
+  'docs/scenario-names.md': () => namesPage(messagesOf({ root: process.cwd() }), trapsOf({ root: process.cwd() })),
 };

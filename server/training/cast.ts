@@ -6,6 +6,7 @@ import { makePlot } from '../../fixtures/people/plot.ts';
 import { personRecipes, plotRecipes, type PersonRecipe, type PlotRecipe } from '../../fixtures/recipes.ts';
 import type { Plot } from '../agencies/plot.ts';
 import type { ScenarioFile } from './scenario.ts';
+import { textsIn } from './texts.ts';
 
 /** A person of a run: all that stands on the card, and where the money is. */
 export interface CastPerson extends Person {
@@ -98,11 +99,11 @@ const REFERENCE = /^\$([a-z][\w-]*(?:\.[\w-]+)+)$/i;
 /** What a walkthrough has kept is known only while it is played. */
 const isKept = (path: string): boolean => path.startsWith('kept.');
 
-/** Every "$…" in some data, wherever it stands, but for what a walkthrough keeps. */
-export function referencesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return (REFERENCE.exec(value)?.slice(1, 2) ?? []).filter((path) => !isKept(path));
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
-}
+/** Every "$…" in some data and where it stands, but for what a walkthrough keeps. */
+export const referencesIn = (value: unknown): readonly { readonly name: string; readonly path: readonly PropertyKey[] }[] =>
+  textsIn(value).flatMap(({ text, path }) =>
+    (REFERENCE.exec(text)?.slice(1, 2) ?? []).filter((name) => !isKept(name)).map((name) => ({ name, path })),
+  );
 
 /** The same data with every "$…" replaced by what it stands for. */
 export const resolved = <T>(value: T, cast: Cast): T =>

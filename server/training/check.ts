@@ -1,8 +1,8 @@
 import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { castOf, findInCast, referencesIn } from './cast.ts';
-import { noMessage, ownMessage, ownName, sentMessages } from './messages.ts';
+import { isYourOwn, noMessage, ownMessage, ownName, sentMessages } from './messages.ts';
 import type { ScenarioFile } from './scenario.ts';
-import type { Texts } from './texts.ts';
+import { textsIn, type Texts } from './texts.ts';
 
 /** What the schema cannot see: something named that is not there. Without a language it is in scenario.yaml. */
 export interface Found {
@@ -13,6 +13,7 @@ export interface Found {
 
 export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Texts>>): readonly Found[] => [
   ...twice(file),
+  ...curlyQuotes(file),
   ...unknownPeople(file),
   ...unknownNames(file),
   ...unlikeVariants(file),
@@ -106,12 +107,16 @@ function unlikeVariants({ variants, people, plots }: ScenarioFile): readonly Fou
 /** Tried with a cast: what a person has is the same for every seed. */
 function unknownReferences(file: ScenarioFile): readonly Found[] {
   const cast = castOf(file, 'check');
-  return Object.entries(file).flatMap(([key, part]) =>
-    referencesIn(part)
-      .filter((path) => findInCast(cast, path) === undefined)
-      .map((path) => ({ path: [key], message: `nothing is called $${path}` })),
-  );
+  return referencesIn(file)
+    .filter(({ name }) => findInCast(cast, name) === undefined)
+    .map(({ name, path }) => ({ path, message: `nothing is called $${name}` }));
 }
+
+/** Quotes as a word processor makes them are part of the text, and no day is one with them. */
+const curlyQuotes = (file: ScenarioFile): readonly Found[] =>
+  textsIn(file)
+    .filter(({ text }) => /^[‘’“”]/.test(text))
+    .map(({ text, path }) => ({ path, message: `these quotes are curly (${text.slice(0, 1)}): write straight ones, '…'` }));
 
 /** Everything that is shown has its words, and no words are left over. */
 function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
@@ -135,15 +140,20 @@ function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
 /** Messages of the exercise's own that are sent and were not written, in a language or at all; and those that were written and are not sent. */
 function wronglyWritten(file: ScenarioFile, texts: Readonly<Record<string, Texts>>): readonly Found[] {
   const written = [...new Set(Object.values(texts).flatMap(({ messages }) => Object.keys(messages)))];
-  const sent = sentMessages(file).flatMap(({ message: { value, path } }) => {
+  const named = sentMessages(file).map(({ message }) => message);
+  const sent = named.flatMap(({ value, path }) => {
     const name = ownName(value);
     return name === undefined ? [] : [{ name, path }];
   });
+  const bare = named.flatMap(({ value, path }) =>
+    typeof value === 'string' && written.includes(value) && !sent.some(({ name }) => name === value) ? [{ name: value, path }] : [],
+  );
   return [
+    ...bare.map(({ name, path }) => ({ path, message: isYourOwn(name) })),
     ...sent.filter(({ name }) => !written.includes(name)).map(({ name, path }) => ({ path, message: noMessage(name, written) })),
     ...Object.entries(texts).flatMap(([language, { messages }]) =>
       written.flatMap((name) => {
-        const [isThere, isSent] = [Object.hasOwn(messages, name), sent.some((each) => each.name === name)];
+        const [isThere, isSent] = [Object.hasOwn(messages, name), [...sent, ...bare].some((each) => each.name === name)];
         if (isThere === isSent) return [];
         return [
           isThere

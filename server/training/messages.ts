@@ -20,6 +20,9 @@ export const noMessage = (name: string, written: readonly string[]): string =>
       : insteadOf(ownMessage(name), [...new Set(written)].map(ownMessage))
   }`;
 
+/** What an author is told who forgot that it is one of the exercise's own. */
+export const isYourOwn = (name: string): string => `"${name}" is a message of your own: did you mean "${ownMessage(name)}"?`;
+
 /** The words of its own messages, by the key under which the phone's views look for them. */
 export const ownWords = ({ messages }: Pick<Texts, 'messages'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(messages).map(([name, words]) => [`phone.messages.${ownMessage(name)}`, words]));

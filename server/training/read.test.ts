@@ -68,7 +68,7 @@ describe('a scenario file', () => {
 
   test.each([
     ['an unknown key', 'level: 1', 'level: 1\nlevle: 1', 'scenario.yaml:3:1: "levle" is not a key that can stand here'],
-    ['broken YAML', 'seats: [citizen]', 'seats: [citizen', 'scenario.yaml:10:1:'],
+    ['broken YAML', 'seats: [citizen]', 'seats: [citizen', 'scenario.yaml:9:1: a bracket is not closed here'],
     [
       'an unknown recipe',
       'recipe: seller',
@@ -77,7 +77,7 @@ describe('a scenario file', () => {
     ],
     ['a seat that is nobody’s', 'seats: [citizen]', 'seats: [citizne]', 'scenario.yaml:9:9: nobody is called "citizne"'],
     ['a walkthrough into no mistake', '  wrong-code: [', '  wrong-kode: [', 'scenario.yaml:17:3: there is no mistake "wrong-kode"'],
-    ['a reference to nothing', '$citizen.idNumber', '$citizen.shoeSize', 'scenario.yaml:15:1: nothing is called $citizen.shoeSize'],
+    ['a reference to nothing', '$citizen.idNumber', '$citizen.shoeSize', 'scenario.yaml:16:39: nothing is called $citizen.shoeSize'],
     ['a leaf that is misspelt', 'because: code-wrong', 'becuase: code-wrong', 'scenario.yaml:14:'],
     ['no clean walkthrough', '  clean: [', '  wrong-code-2: [', 'scenario.yaml:15:1:'],
     ['a wait in unknown units', "but: { code: '000000' }", 'late: 3 fortnights', 'scenario.yaml:17:'],

@@ -4,6 +4,7 @@ import { faultsIn, type Found } from './check.ts';
 import { HOUSE_LANGUAGE, type Language } from '../../fixtures/languages.ts';
 import { ScenarioFile } from './scenario.ts';
 import { Texts } from './texts.ts';
+import { firstSlip, QUOTES_WANTED, wronglyEncoded } from './unreadable.ts';
 
 /** A scenario that can be begun: its data, its words by language, and the version under which its text is kept. */
 export interface Scenario extends ScenarioFile {
@@ -65,18 +66,23 @@ export function openScenario({ scenario, words }: ScenarioTexts, version: string
 /** More than any exercise needs; a larger text is not looked at. In characters. */
 const LONGEST = 200_000;
 
-function parsed<Shape extends z.ZodType>(file: string, text: string, shape: Shape) {
+/** Accents are composed, however they were typed, so that texts that look alike are alike. */
+function parsed<Shape extends z.ZodType>(file: string, typed: string, shape: Shape) {
+  const text = typed.normalize('NFC');
   const lines = new LineCounter();
   const at = (offset: number, message: string): Fault => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col, message });
-  const nowhere = (message: string) => ({
-    faults: [{ file, line: 1, column: 1, message }],
-    faultAt: (): Fault => ({ file, line: 1, column: 1, message }),
+  const nowhere = (message: string, line = 1) => ({
+    faults: [{ file, line, column: 1, message }],
+    faultAt: (): Fault => ({ file, line, column: 1, message }),
   });
   if (text.length > LONGEST) return nowhere(`longer than ${LONGEST} characters: shorten it`);
+  const encoded = wronglyEncoded(text);
+  if (encoded) return nowhere(encoded.message, text.slice(0, encoded.offset).split('\n').length);
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true, prettyErrors: false, logLevel: 'error' });
     const faultAt = (path: readonly PropertyKey[], message: string): Fault => at(offsetOf(document, path), message);
-    if (document.errors.length > 0) return { faults: document.errors.map(({ pos, message }) => at(pos[0], message.split('\n')[0] ?? '')), faultAt };
+    const slip = firstSlip(text, document);
+    if (slip) return { faults: [at(slip.offset, slip.message)], faultAt };
     const result = shape.safeParse(document.toJS({ maxAliasCount: 100 }));
     if (result.success) return { value: result.data, faults: [], faultAt };
     return { faults: result.error.issues.flatMap(plainIssues).map(({ path, message }) => faultAt(path, message)), faultAt };
@@ -111,10 +117,12 @@ const NOUNS: Readonly<Record<string, string>> = {
   object: 'keys with values belong',
   record: 'keys with values belong',
   array: 'a list belongs',
+  string: 'a text belongs',
   int: 'a whole number belongs',
 };
 function missingOrOther(key: string, { expected, message }: { readonly expected: string; readonly message: string }): string {
   if (message.endsWith('received undefined')) return `"${key}" is missing`;
+  if (expected === 'string' && /received (?:object|record)$/.test(message)) return QUOTES_WANTED;
   return `${NOUNS[expected] ?? `a ${expected} belongs`} here`;
 }
 

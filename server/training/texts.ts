@@ -66,3 +66,14 @@ export const Texts = z.strictObject({
   defects: z.record(z.string(), Line).default({}).describe('What was seeded, told when the exercise is over.'),
 });
 export type Texts = z.output<typeof Texts>;
+
+/** Every text in some data, and where it stands. */
+export const textsIn = (
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly { readonly text: string; readonly path: readonly PropertyKey[] }[] =>
+  typeof value === 'string'
+    ? [{ text: value, path }]
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]))
+      : [];

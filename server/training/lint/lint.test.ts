@@ -382,8 +382,33 @@ const IN_SCENARIO: readonly Broken[] = [
     'a sender who may be alive',
     "sender: '+00 000 119'",
     "sender: '0987654321'",
-    'scenario.yaml:39:33: "0987654321" may be a living person’s number: write one that cannot be dialled, such as \'+00 000 119\'',
+    'scenario.yaml:39:33: "0987654321" may be somebody’s number or a real hotline: write one that cannot be dialled, such as \'+00 000 119\'',
   ],
+  ...['19001234', '1900 1234', '8099'].map((sender): Broken => [
+    `${sender} as a sender`,
+    "sender: '+00 000 119'",
+    `sender: '${sender}'`,
+    `scenario.yaml:39:33: "${sender}" may be somebody’s number or a real hotline: write one that cannot be dialled, such as '+00 000 119'`,
+  ]),
+  [
+    'a kind of fact that is called quite otherwise',
+    'fact: vneid/log-in-started',
+    'fact: vneid/logged-in',
+    'scenario.yaml:25:26: nothing that happens is called "vneid/logged-in": perhaps one of "vneid/log-in-ended", "vneid/log-in-started", "vneid/signed"; docs/scenario-names.md lists all',
+  ],
+  [
+    'somebody of a name that nobody has',
+    'because: code-wrong, by: citizen',
+    'because: code-wrong, by: grandmother',
+    'scenario.yaml:31:97: nobody is called "grandmother": there is "citizen"',
+  ],
+  [
+    'a reference to nobody, in the middle of a walkthrough',
+    "but: { code: '000000' }",
+    'but: { code: $lan.name }',
+    'scenario.yaml:53:57: nothing is called $lan.name',
+  ],
+  ['quotes of a word processor', 'due: 2026-12-10', 'due: ‘2026-12-10’', "scenario.yaml:17:9: these quotes are curly (‘): write straight ones, '…'"],
   [
     'a message that phones cannot show',
     'message: scam-account, values: { link',
@@ -482,6 +507,105 @@ test('a step that is written out by hand is told so, where the guide is to find 
   expect(remarks(walked, WORDS).filter((line) => line.includes('though "clean" goes one'))).toHaveLength(1);
 });
 
+const QUOTES = "a text with a colon, or that begins with {{, must stand between quotes: '…'";
+const INDENT = 'this line does not begin where those beside it do: put the same number of spaces before each';
+const START = "a text that begins with this sign must stand between quotes: '…'";
+const BRACKET = 'a bracket is not closed here: write } for each { and ] for each [';
+const UTF8 = 'this file is not saved as UTF-8: save it again with the encoding UTF-8';
+
+/** Each slip is told once, in plain words, where it was made; nothing else is told of the file. */
+const UNREADABLE: readonly Broken[] = [
+  ['a colon in a text', 'summary: s', 'summary: Pay: at once', `scenario.en.yaml:2:10: ${QUOTES}`],
+  ['a colon in a text in a list', 'hints: [h]', 'hints: [Press: this: now]', `scenario.en.yaml:6:37: ${QUOTES}`],
+  ['a gap at the beginning of a text', 'story: You are {{citizen.name}}', 'story: {{citizen.name}}', `scenario.en.yaml:3:8: ${QUOTES}`],
+  ['a gap that is the whole text', 'summary: s', 'summary: {{citizen.name}}', `scenario.en.yaml:2:1: ${QUOTES}`],
+  ['a tab', '  be-in:', '\tbe-in:', 'scenario.en.yaml:6:1: use spaces here, not the Tab key'],
+  ['a key too far to the right', '  be-in:', '   be-in:', `scenario.en.yaml:6:1: ${INDENT}`],
+  ['a key too far to the left', '  be-in:', ' be-in:', `scenario.en.yaml:6:1: ${INDENT}`],
+  ['a line further right than its key', 'summary: s\n', 'summary: s\n  more: m\n', `scenario.en.yaml:3:3: ${INDENT}`],
+  ['a list of lines that begin unlike', 'hints: [h] }', 'hints: [h] }\n  two:\n    - a\n   - b', `scenario.en.yaml:9:1: ${INDENT}`],
+  ['a bracket that is open', 'hints: [h] }', 'hints: [h]', `scenario.en.yaml:6:3: ${BRACKET}`],
+  ['a quote that is open', 'can: c }', "can: 'c }", 'scenario.en.yaml:14:17: a text in quotes is not closed: put \' or " at its end as well'],
+  [
+    'a quote in a quote',
+    'summary: s',
+    "summary: 'it's so'",
+    "scenario.en.yaml:2:14: a text in quotes ends before this: a ' within it is written twice, as in 'it''s'",
+  ],
+  ['no space after a colon', 'title: Log in', 'title:Log in', 'scenario.en.yaml:1:1: a space is missing after the colon'],
+  [
+    'no colon',
+    'summary: s',
+    'summary s',
+    'scenario.en.yaml:2:1: a key and a colon are missing at the beginning of this line; a text that goes on from the line above stands further right than its key',
+  ],
+  ['a list beside its key', 'summary: s', 'summary: - s', 'scenario.en.yaml:2:10: a list begins on a line of its own, below its key'],
+  ['a key twice', 'summary: s', 'title: s', 'scenario.en.yaml:2:1: this key is there already: keep one of the two'],
+  ['a sign that cannot begin a text', 'summary: s', 'summary: @home', `scenario.en.yaml:2:10: ${START}`],
+  ['letters that are none in UTF-8', 'summary: s', 'summary: Ti\uFFFDn', `scenario.en.yaml:2:1: ${UTF8}`],
+  ['the empty bytes of UTF-16', 'title', 't\0i\0t\0l\0e\0', `scenario.en.yaml:1:1: ${UTF8}`],
+];
+
+describe('a file that cannot be read because of', () => {
+  test.each(UNREADABLE)('%s is told so once', (_, good, bad, ...expected) => {
+    expect(remarks(YAML, changed(WORDS, [good, bad]))).toEqual(expected);
+  });
+});
+
+test('accents that are typed one by one are those that stand on the page', () => {
+  const vi = changed(WORDS, ['Press “Log in”.', `Bấm «${'Đăng nhập'.normalize('NFD')}».`]);
+  const found = lint({ scenario: YAML, words: { en: WORDS, vi } }, { labels: { vi: new Set(['Đăng nhập']) }, messages });
+  expect(found.map(lineOf)).toEqual([]);
+});
+
+describe('what could be somebody’s or real', () => {
+  const NUMBER =
+    'a number of nine digits or more, or a mail address, may be somebody’s: leave it out; what the person of this run has is written {{citizen.idNumber}}';
+  const hotline = (number: string): string =>
+    `"${number}" may be a real hotline: leave it out, or write one that cannot be dialled, such as +00 000 119`;
+  const address = (host: string): string => `"${host}" may be a real address: write one that ends in .example, such as "nhan-qua.example/xac-nhan"`;
+
+  test.each([
+    ['0912345678', NUMBER],
+    ['0912.345.678', NUMBER],
+    ['0912 345 678', NUMBER],
+    ['+84 912 345 678', NUMBER],
+    ['012345678901', NUMBER],
+    ['lan@congty.vn', NUMBER],
+    ['1900 1234', hotline('1900 1234')],
+    ['18001091', hotline('18001091')],
+    ['1900.54.54.13', hotline('1900.54.54.13')],
+    ['1900 555 586', hotline('1900 555 586')],
+    ['www.congty.com.vn', address('www.congty.com.vn')],
+    ['https://bit.ly/x', address('bit.ly')],
+    ['CONGTY.COM', address('congty.com')],
+  ])('is refused in every text: %s', (real, message) => {
+    for (const [good, line] of [
+      ['summary: s', '2:1'],
+      ['hints: [h]', '6:30'],
+      ['feedback: f', '9:29'],
+      ['debrief: { can: c', '14:12'],
+    ] as const)
+      expect(remarks(YAML, changed(WORDS, [good, good.replace(/(\w)(\]?)$/, (_, _word, end: string) => `'Call ${real} now'${end}`)]))).toEqual([
+        `scenario.en.yaml:${line}: ${message}`,
+      ]);
+  });
+
+  test.each([
+    'TP.HCM',
+    'dichvucong.gov.vn',
+    '19.000.000 đ',
+    '19001234 đ',
+    '+00 000 119',
+    'GPLX-261110-0007',
+    'nhan-qua.example/x',
+    '099152000001',
+    '24/11/2026',
+  ])('is not seen in %s', (harmless) => {
+    expect(remarks(YAML, changed(WORDS, ['summary: s', `summary: See ${harmless} there`]))).toEqual([]);
+  });
+});
+
 describe('a message of the exercise’s own', () => {
   const SENT = YAML.replaceAll('scam-account', 'own/prize').replaceAll('x.example', 'prize.example/take');
   const SAID = changed(WORDS, ['injects:', "messages:\n  prize: 'You won! Take it at {{link}}'\ninjects:"]);
@@ -507,6 +631,18 @@ describe('a message of the exercise’s own', () => {
         'scenario.yaml:39:56: there is no message "own/price": did you mean "own/prize"?',
         'scenario.en.yaml:13:3: this message is never sent: send it by phone/receive-sms with "message: own/prize", or take it out',
         'scenario.vi.yaml:13:3: this message is never sent: send it by phone/receive-sms with "message: own/prize", or take it out',
+      ],
+      [
+        'that is sent without "own/"',
+        ['message: own/prize, values', 'message: prize, values'],
+        ['', ''],
+        'scenario.yaml:39:56: "prize" is a message of your own: did you mean "own/prize"?',
+      ],
+      [
+        'that a rule calls without "own/"',
+        ['where: { message: own/prize } }', 'where: { message: prize } }'],
+        ['', ''],
+        'scenario.yaml:33:62: "prize" is a message of your own: did you mean "own/prize"?',
       ],
       [
         'that nothing sends',

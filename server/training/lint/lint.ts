@@ -5,6 +5,7 @@ import { againstLaw } from './law.ts';
 import { wrongMessages, type Messages } from './messages.ts';
 import { unknownNames } from './names.ts';
 import { unlikePlayed } from './played.ts';
+import { realInTexts } from './real.ts';
 import { deadEnds } from './ways.ts';
 import { wrongWords, type Labels } from './words.ts';
 
@@ -33,7 +34,7 @@ export function lint(texts: ScenarioTexts, { id, labels, messages, ways = false 
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
   const named = unknownNames(scenario);
   const given = named.length > 0 ? [] : [...wronglyGiven(scenario), ...wrongMessages(scenario, messages)];
-  const written = [...otherwise, ...named, ...given, ...wrongWords(scenario, labels), ...againstLaw(scenario)];
+  const written = [...otherwise, ...named, ...given, ...wrongWords(scenario, labels), ...realInTexts(scenario), ...againstLaw(scenario)];
   const played = isSound(written) ? unlikePlayed(scenario) : [];
   const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
   return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));

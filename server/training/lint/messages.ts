@@ -1,11 +1,10 @@
-import { sites } from '../../agencies/sites.ts';
 import { isTrap, TRAPS } from '../../agencies/trap/trap.ts';
-import { looksReal } from '../../world/guard.ts';
-import { noMessage, ownMessage, ownName, arranged, saidInEach, sentMessages, type Said, type Sent } from '../messages.ts';
+import { isYourOwn, noMessage, ownMessage, ownName, arranged, saidInEach, sentMessages, type Said, type Sent } from '../messages.ts';
 import type { Scenario } from '../read.ts';
 import { error, type Finding } from './finding.ts';
 import { partsOf } from './names.ts';
 import { insteadOf } from './nearest.ts';
+import { OF_THIS_RUN, realAddresses, realNumbers, realSender } from './real.ts';
 
 /** The messages that phones can show, by the command that sends them: text messages, notices. */
 export type Messages = Readonly<Record<'phone/receive-sms' | 'phone/receive-notice', readonly string[]>>;
@@ -22,7 +21,6 @@ export const wrongMessages = (scenario: Scenario, messages?: Messages): readonly
     ...unknownNotices(scenario, messages?.['phone/receive-notice']),
     ...sentMessages(scenario).flatMap((sent) => [...wronglySent(sent, messages?.['phone/receive-sms']), ...unlikeWords(scenario, sent)]),
     ...unsent(scenario, messages?.['phone/receive-sms']),
-    ...realInWords(scenario),
   ]);
 
 /** Several variants may say the same. */
@@ -46,14 +44,12 @@ function wronglySent({ message, sender, values }: Sent, known: readonly string[]
   const isFraud = trap !== undefined && trap.value !== '';
   return [
     ...unknown(message, known),
-    ...(typeof sender.value === 'string' && looksReal('phone', sender.value, () => false) !== undefined
-      ? [error(sender.path, `"${sender.value}" may be a living person’s number: write one that cannot be dialled, such as '+00 000 119'`)]
-      : []),
+    ...realSender(sender),
     ...(isFraud && typeof trap.value === 'string' && !isTrap(trap.value)
       ? [error(trap.path, `there is no page of fraud "${trap.value}": ${insteadOf(trap.value, TRAPS)}`)]
       : []),
     ...(link ? realAddresses(link, isFraud) : []),
-    ...Object.values(others).flatMap(realNumbers),
+    ...Object.values(others).flatMap((said) => realNumbers(said, OF_THIS_RUN)),
   ];
 }
 
@@ -97,41 +93,9 @@ function unsent(scenario: Scenario, known: readonly string[] | undefined): reado
     .flatMap(({ value, path }) => saidInEach(scenario, value, path))
     .flatMap((said) => {
       const name = ownName(said.value);
+      if (name === undefined && typeof said.value === 'string' && written.includes(said.value) && known?.includes(said.value) !== true)
+        return [error(said.path, isYourOwn(said.value))];
       if (name === undefined) return unknown(said, known);
       return written.includes(name) ? [] : [error(said.path, noMessage(name, written))];
     });
 }
-
-const realInWords = ({ texts }: Scenario): readonly Finding[] =>
-  Object.entries(texts).flatMap(([language, { messages }]) =>
-    Object.entries(messages).flatMap(([name, words]) => {
-      const said = { value: words.replaceAll(GAP, ' … '), path: ['messages', name] };
-      return [...realNumbers(said), ...realAddresses(said, false)].map((finding) => ({ ...finding, language }));
-    }),
-  );
-
-/** The number of a dossier looks long, and is nobody's. */
-const isDossier = (text: string): boolean => /^[A-Z]+-\d{6}-\d{4}$/.test(text);
-
-const realNumbers = ({ value, path }: Said): readonly Finding[] =>
-  typeof value === 'string' && looksReal('text', value, isDossier) !== undefined
-    ? [
-        error(
-          path,
-          'a number of nine digits or more, or a mail address, may be somebody’s: leave it out; what the person of this run has is sent with "values: { idNumber: $citizen.idNumber }"',
-        ),
-      ]
-    : [];
-
-/** "https://www.abc.com/x" → "www.abc.com". */
-const HOST = /(?<![\w@.-])(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@.-]*@)/gi;
-const ours: ReadonlySet<string> = new Set(sites.flatMap(({ host }) => host ?? []));
-
-/** Fraud never stands under an address that there may be; anything else may name the addresses that this house draws. */
-const realAddresses = ({ value, path }: Said, isFraud: boolean): readonly Finding[] =>
-  typeof value !== 'string'
-    ? []
-    : [...value.matchAll(HOST)]
-        .map(([, host = '']) => host.toLowerCase())
-        .filter((host) => !host.endsWith('.example') && (isFraud || !ours.has(host)))
-        .map((host) => error(path, `"${host}" may be a real address: write one that ends in .example, such as "nhan-qua.example/xac-nhan"`));

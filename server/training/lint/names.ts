@@ -42,8 +42,9 @@ export function partsOf(value: unknown, path: Path): readonly { readonly part: P
   ];
 }
 
-const named = (name: unknown, list: readonly string[], path: Path, what: string): readonly Finding[] =>
-  typeof name !== 'string' || list.includes(name) ? [] : [error(path, `${what} "${name}": ${insteadOf(name, list)}`)];
+/** Where no name is near, those that are `listed` are told. */
+const named = (name: unknown, list: readonly string[], path: Path, what: string, listed = list): readonly Finding[] =>
+  typeof name !== 'string' || list.includes(name) ? [] : [error(path, `${what} "${name}": ${insteadOf(name, list, listed)}`)];
 
 function inLeaf({ fact, refused, because, where, by, jump }: Part, path: Path, { people }: ScenarioFile): readonly Finding[] {
   const command = typeof refused === 'string' ? country.commands[refused] : undefined;
@@ -58,7 +59,9 @@ function inLeaf({ fact, refused, because, where, by, jump }: Part, path: Path, {
         : named(reason, Object.keys(command?.refusals ?? {}), [...path, 'because'], `"${String(refused)}" is never refused for`),
     ),
     ...(typeof fact === 'string' ? inFields(where, kinds[fact], [...path, 'where'], `"${fact}" says nothing called`) : []),
-    ...(fact === undefined && refused === undefined ? [] : textsIn(by).flatMap((name) => named(name, actors, [...path, 'by'], 'nobody is called'))),
+    ...(fact === undefined && refused === undefined
+      ? []
+      : textsIn(by).flatMap((name) => named(name, actors, [...path, 'by'], 'nobody is called', Object.keys(people)))),
   ];
 }
 

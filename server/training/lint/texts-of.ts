@@ -1,4 +1,5 @@
 import type { Scenario } from '../read.ts';
+import { textsIn } from '../texts.ts';
 
 interface Text {
   readonly language: string;
@@ -8,9 +9,4 @@ interface Text {
 
 /** Every text of a scenario, with where it stands. */
 export const textsOf = ({ texts }: Pick<Scenario, 'texts'>): readonly Text[] =>
-  Object.entries(texts).flatMap(([language, words]) => textsIn(words, language, []));
-
-const textsIn = (value: unknown, language: string, path: readonly PropertyKey[]): readonly Text[] =>
-  typeof value === 'string'
-    ? [{ language, path, text: value }]
-    : Object.entries(value ?? {}).flatMap(([key, inner]) => textsIn(inner, language, [...path, Array.isArray(value) ? Number(key) : key]));
+  Object.entries(texts).flatMap(([language, words]) => textsIn(words).map((each) => ({ ...each, language })));
