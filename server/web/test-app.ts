@@ -14,6 +14,7 @@ export interface TestApp {
   pass(milliseconds: number): void;
   sweep: App['sweep'];
   visitor(): Visitor;
+  /** Throws where a page asked for words that there are not. */
   close(): Promise<void>;
 }
 
@@ -37,7 +38,16 @@ export async function startTestApp(environment: Readonly<Record<string, string>>
   const store = memoryStore();
   let time = Date.parse('2026-11-10T08:00:00+07:00');
   const config = readConfig({ LOG_LEVEL: 'silent', ...environment }, []);
-  const { app, sweep, trainerKey } = await createApp({ root: process.cwd(), config, store, log: pino({ level: config.logLevel }), now: () => time });
+  const missing: string[] = [];
+  const log = pino(
+    { level: 'error' },
+    {
+      write(line: string) {
+        if (line.includes('words are missing')) missing.push(line);
+      },
+    },
+  );
+  const { app, sweep, trainerKey } = await createApp({ root: process.cwd(), config, store, log, now: () => time });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -47,7 +57,10 @@ export async function startTestApp(environment: Readonly<Record<string, string>>
       time += milliseconds;
     },
     visitor: () => visitorOf(address),
-    close: () => closed(server),
+    async close() {
+      await closed(server);
+      if (missing.length > 0) throw new Error(missing.join(''));
+    },
   };
 }
 

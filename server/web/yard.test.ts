@@ -119,6 +119,11 @@ describe('the result', () => {
     expect(await again()).toBe(goals[0]);
   });
 
+  test('lays open what the comparison assumes', async () => {
+    const { html } = await app.visitor().get(urls.assumptions);
+    expect(html).toContain('Số lần đi lại');
+  });
+
   test('leads whoever is not through yet back into the lesson', async () => {
     const visitor = await back('log-in', (scenario) => walked('clean')(scenario).slice(0, 2));
     expect((await visitor.get(urls.result)).html).toContain(`href="${urls.practice}"`);
