@@ -89,7 +89,7 @@ function ownWay(view: View, run: Run, { texts, fill, inFront }: Pick<ReturnType<
     next: isDone ? undefined : isGuided(run) ? nextStep(view, run, inFront) : waitStep(view, run),
     help: helpOf(view, run, texts, fill),
     ...(run.setup.mode === 'exam' ? {} : { came: cameOf(view, run), praise: praiseOf(view, run, texts, fill) }),
-    ...(isGuided(run) || isDone ? {} : hintsOf(view, run, texts, fill)),
+    ...(isGuided(run) || isDone ? {} : { task: taskNow(run, texts, fill), ...hintsOf(view, run, texts, fill) }),
     finished: isDone
       ? { href: urls.result, text: view.say(run.setup.mode === 'exam' ? 'yard.exam.all-done' : 'yard.coach.finished'), ...newsOf(view, run) }
       : undefined,
@@ -357,6 +357,12 @@ function refusedNow(view: View, run: Run): ReturnType<typeof refusalWords> | und
   if (!last || !command || last.command.startsWith('coach/')) return undefined;
   const schema = fieldsOf(command.input).find(([name]) => name === last.field)?.[1];
   return refusalWords(refusalWordsOf(view), command, last.refused, schema && { name: last.field ?? '', kind: fieldOf(schema).field });
+}
+
+/** What is to be done now, where nobody says how: a small screen has no room for the whole list. */
+function taskNow(run: Run, texts: Texts, fill: (text: string) => string): string | undefined {
+  const task = progress(run).tasks.find(({ state }) => state === 'now');
+  return task && fill(texts.tasks[task.id]?.title ?? task.id);
 }
 
 /** In practice mode hints come on request, in grades; taking one is a fact. */

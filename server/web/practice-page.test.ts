@@ -70,6 +70,11 @@ describe('the coach', () => {
     expect(slipsOn(phone)).toEqual({});
   });
 
+  test('names the task in hand to who practises alone, and leaves that to the next step where there is a guide', async () => {
+    expect(coachOf(await begin('log-in', 'practise'))).toMatch(/class="task-now">[^<]+Cổng[^<]*</);
+    expect(coachOf(await begin('log-in'))).not.toContain('task-now');
+  });
+
   test('lays nothing there for who practises alone, and no code for anybody', async () => {
     await begin('red-book', 'practise');
     expect(slipsOn(await visitor.get(urls.page('vneid-web', 'log-in')))).toEqual({});
