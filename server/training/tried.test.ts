@@ -45,6 +45,15 @@ describe('a case that is judged', () => {
     expect(untriedCases(play(payment, [judge('due'), judge('message')]))).toEqual(['message']);
   });
 
+  test('is not held against a tester where its walkthrough cannot be played: that is for its author to hear', () => {
+    const judged = play(start, [judge('wrong-code')]);
+    const stuck = {
+      ...scenario,
+      walkthroughs: { ...scenario.walkthroughs, 'wrong-code': [{ do: 'trap/give-details', with: 'suggested' as const }] },
+    };
+    expect(untriedCases({ ...judged, source: stuck })).toEqual([]);
+  });
+
   const exercises = scenarioNames.map(loadScenario).filter(({ cases }) => cases.length > 0);
   test.each(exercises.map((each) => [each.id, each] as const))('after its own walkthrough was tried, whichever defects there are: %s', (_, each) => {
     for (const defects of [[], each.defects])

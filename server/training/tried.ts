@@ -2,7 +2,7 @@ import type { Fact } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { isLearners } from './progress.ts';
 import type { Run } from './run.ts';
-import { walkOf } from './scenario.ts';
+import { walkOf, type Move } from './scenario.ts';
 import { play } from './walk.ts';
 
 /** What came of a step: the kind of fact that it began with; of one that was turned down the command, and why. */
@@ -37,7 +37,9 @@ export function untriedCases(run: Run): readonly string[] {
     if (walkthrough === undefined || isReadAtOnce(run, id)) continue;
     const outcomes = tried.get(walkthrough) ?? outcomesOf(run, walkthrough);
     const isTried =
-      tried.has(walkthrough) || outcomes.some((outcome) => steps.filter((step) => step === outcome).length > used(walkthrough, outcome));
+      tried.has(walkthrough) ||
+      outcomes.length === 0 ||
+      outcomes.some((outcome) => steps.filter((step) => step === outcome).length > used(walkthrough, outcome));
     if (isTried) {
       tried.set(walkthrough, outcomes);
       untried.delete(id);
@@ -53,12 +55,21 @@ function isReadAtOnce({ scenario }: Run, id: string): boolean {
   return deeds.slice(0, Math.max(0, judged)).every((deed) => deed.do.startsWith('coach/'));
 }
 
-/** What comes of the last step of a walkthrough: where nothing is defective, and with all defects of the exercise. */
+/** What comes of the last step of a walkthrough: where nothing is defective, and with all defects of the exercise, as far as it can be played there. */
 function outcomesOf({ source, setup: { seed, variant } }: Run, walkthrough: string): readonly Outcome[] {
   return [[], source.defects].flatMap((defects) => {
     const start = begin(source, seed, { defects, variant });
-    const { facts } = play(start, walkOf(source, walkthrough).moves);
+    const facts = factsOf(start, walkOf(source, walkthrough).moves);
     const last = facts.slice(start.facts.length).findLast((fact) => isStep(start, fact));
     return last ? [outcomeOf(last)] : [];
   });
+}
+
+/** None where a move cannot be made: the checker tells the author, and no tester is to blame. */
+function factsOf(start: Run, moves: readonly Move[]): readonly Fact[] {
+  try {
+    return play(start, moves).facts;
+  } catch {
+    return [];
+  }
 }

@@ -16,6 +16,15 @@ export interface Pane {
 
 export const siteIn = (sites: readonly Site[], page: string): Site | undefined => sites.find(({ id }) => id === page.split('/')[0]);
 
+/** The list from which the one message or paper on a screen was opened; a list itself where that is on it, else the front of its app. */
+export function listAbove(sites: readonly Site[], screen: string): string {
+  const site = siteIn(sites, screen);
+  const [id = '', ...path] = screen.split('/');
+  const shorter = [...path.keys()].map((left) => path.slice(0, path.length - left).join('/'));
+  const list = shorter.find((one) => site?.find(one)?.pattern === one) ?? '';
+  return list === '' ? id : `${id}/${list}`;
+}
+
 /** The agency's words stand under the face of its sites, or under its own name. */
 export const wordsOfAgency =
   (sites: readonly Site[], has: (key: string) => boolean) =>

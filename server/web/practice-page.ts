@@ -13,8 +13,7 @@ import { coachColumn, passesByItself, seatAct, textsOf } from './coach-column.ts
 import { WebError } from './errors.ts';
 import { shownValues, time, weekday } from './format.ts';
 import type { House, LearnersPractice } from './house.ts';
-import { paneOf, siteName, type Pane } from './panes.ts';
-import { laidDown } from './step.ts';
+import { listAbove, paneOf, siteName, type Pane } from './panes.ts';
 import type { View } from './view.ts';
 import type { Exercise } from './exercise.ts';
 import { wordsIn } from './practice-words.ts';
@@ -195,7 +194,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
 
 /** Where the arrow of a phone's screen leads: to the list, the front of the app, the first screen; a page without a front was opened from a message. */
 function screenBefore({ sites, place }: View, site: Site): string {
-  const list = laidDown(sites, place.phone);
+  const list = listAbove(sites, place.phone);
   if (list !== place.phone && list !== site.id) return list;
   if (site.find('')?.pattern !== '') return MESSAGES_SCREEN;
   return site.id === place.phone || site.id === HOME_SCREEN ? HOME_SCREEN : site.id;

@@ -80,8 +80,8 @@ function freshAct({ say, once }: View, run: Run): Act | undefined {
 
 /** Where what was just judged was not run before: the way back to it. */
 function untriedOf(run: Run, cases: ReturnType<typeof casesOf>, { judged }: Exercise['asked']): { readonly href: string } | undefined {
-  const one = untriedCases(run).includes(String(judged)) ? cases.find(({ id }) => id === judged) : undefined;
-  return one && { href: one.href };
+  const one = cases.find(({ id }) => id === judged);
+  return one && untriedCases(run).includes(one.id) ? { href: one.href } : undefined;
 }
 
 /** What was just written down, as the next page confirms it. */

@@ -6,7 +6,7 @@ import type { Command } from '../world/agency.ts';
 import { give } from '../training/run.ts';
 import type { Kept } from './forms.ts';
 import type { LearnersPractice } from './house.ts';
-import { siteIn } from './panes.ts';
+import { listAbove, siteIn } from './panes.ts';
 import { pageInFront, placeUrl, urls, type Place } from './urls.ts';
 import { person } from '../world/world.ts';
 import { WebError } from './errors.ts';
@@ -98,15 +98,6 @@ function realFieldOf(command: Command, input: Sent['input'], known: Giver['known
   return undefined;
 }
 
-/** Where the browser goes on, the phone no longer shows the one message or paper that was in hand, but the list it came from. */
-export function laidDown(sites: readonly Site[], screen: string): string {
-  const site = siteIn(sites, screen);
-  const [id = '', ...path] = screen.split('/');
-  const shorter = [...path.keys()].map((left) => path.slice(0, path.length - left).join('/'));
-  const list = shorter.find((one) => site?.find(one)?.pattern === one) ?? '';
-  return list === '' ? id : `${id}/${list}`;
-}
-
 /** By the last thing that this seat itself did; what happened to others meanwhile leads nobody anywhere. */
 export function leadOf(sites: readonly Site[], place: Place, facts: readonly Pick<Fact, 'kind' | 'data' | 'by'>[], seat: string): string | undefined {
   const own = facts.filter(({ by, kind }) => by.role === 'person' && by.name === seat && kind !== 'practice/refused');
@@ -119,7 +110,8 @@ export function leadOf(sites: readonly Site[], place: Place, facts: readonly Pic
       const lead = site.leads[what]?.(data as Readonly<Record<string, string>>);
       if (lead === undefined) continue;
       const page = lead.startsWith('/') ? lead.slice(1) : `${site.id}${lead === '' ? '' : `/${lead}`}`;
-      return placeUrl(pane === 'phone' ? { ...place, phone: page } : { ...place, page, phone: laidDown(sites, place.phone) });
+      // Where the browser goes on, the phone no longer shows the one message or paper that was in hand.
+      return placeUrl(pane === 'phone' ? { ...place, phone: page } : { ...place, page, phone: listAbove(sites, place.phone) });
     }
   }
   return undefined;

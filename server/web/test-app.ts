@@ -37,7 +37,7 @@ export interface Visitor {
 export async function startTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const store = memoryStore();
   let time = Date.parse('2026-11-10T08:00:00+07:00');
-  const config = readConfig({ LOG_LEVEL: 'silent', ...environment }, []);
+  const config = readConfig(environment, []);
   const missing: string[] = [];
   const log = pino(
     { level: 'error' },
