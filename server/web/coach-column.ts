@@ -100,8 +100,9 @@ function ownWay(view: View, run: Run, { texts, fill, inFront }: Pick<ReturnType<
 function cameOf({ say, has, shell }: View, { facts }: Run): string | undefined {
   const isJump = ({ kind }: Fact): boolean => kind === 'practice/time-passed';
   const isStep = (fact: Fact): boolean => isJump(fact) || (fact.by.role === 'person' && fact.n === fact.order && fact.settles === undefined);
-  const [jump, before] = facts.filter(isStep).toReversed();
+  const jump = facts.findLast(isStep);
   if (!jump || !isJump(jump)) return undefined;
+  const before = facts.findLast((fact) => fact.n < jump.n && isStep(fact));
   const since = facts.filter(({ n, at }) => n < jump.n && n > (before?.n ?? 0) && at > (before?.at ?? 0));
   const came = [...new Set(since.map(({ kind }) => `yard.came.${kind.split('/')[1] ?? ''}`))].filter(has).map((key) => say(key));
   const moment = { time: time(jump.at), day: weekday(jump.at, shell.lang) };
