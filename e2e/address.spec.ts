@@ -18,6 +18,7 @@ test('the host in the drawn bar stands whole on one line, whatever the screen an
       for (const width of [320, 360, 760, 820, 1199, 1200]) {
         await page.setViewportSize({ width, height: 740 });
         await page.goto(`${urls.scale}?to=${String(scale)}&back=${encodeURIComponent(back)}`);
+        await page.evaluate(() => document.fonts.ready); // another font is wider
         const found = await page.locator(`${pane} .address`).evaluate(brokenIn, names);
         broken.push(...found.map((host) => `${host} in ${pane} at ${String(width)}, ${String(scale)} %`));
       }

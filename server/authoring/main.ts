@@ -27,7 +27,8 @@ const USAGE = `npm run scenario -- …
   play <id> [<walkthrough> [<variant>]]
                               plays it and tells what happens, messages in Vietnamese, or with --en
                               in English; --browser opens it to be played by hand
-  preview <id>                the app with this exercise alone
+  preview <id>                the app with this exercise alone; what is saved meanwhile is checked
+                              and shown
   pack <id>                   one file to hand on
   import <file> [--force]     takes such a file in
   schema                      writes docs/ anew after the format or a command has changed`;

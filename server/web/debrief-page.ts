@@ -109,13 +109,14 @@ function pointsLine(t: Shell['t'], { points, off }: Debrief): string {
   return [t('yard.debrief.points', { points }), ...taken.map((what) => t(`yard.debrief.off.${what}`, { count: off[what] }))].join(' · ');
 }
 
-/** The lesson after this one, among its kind. */
+/** The lesson after this one, among its kind: after the first three comes extra practice. */
 export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
   const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
   const current = scenarios.find(({ id }) => id === done);
-  const isKin = (scenario: Scenario): boolean => isQa(scenario) === (current && isQa(current)) && isFirst(scenario.id) === isFirst(done);
-  const kin = scenarios.filter(isKin);
-  return kin[kin.findIndex(({ id }) => id === done) + 1];
+  if (!current) return undefined;
+  const kin = scenarios.filter((scenario) => isQa(scenario) === isQa(current));
+  const inOrder = [...kin.filter(({ id }) => isFirst(id)), ...kin.filter(({ id }) => !isFirst(id))];
+  return inOrder[inOrder.indexOf(current) + 1];
 }
 
 interface Stand {

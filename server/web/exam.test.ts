@@ -174,7 +174,7 @@ describe('the end of an exam', () => {
     expect(result.html).toContain('100/100 điểm');
     expect(result.html).not.toContain(`action="${urls.restart}"`);
     expect(codeOn(result)).toMatch(/^\S{4} \S{4} \S{4}$/);
-    expect(result.html).toContain('Thi lần khác với người khác');
+    expect(result.html).toContain('Thi lại với nhân vật khác');
     expect((await learner.send(result, urls.start, { scenario: 'wallet', mode: 'exam' })).url).toBe(urls.examOf('wallet'));
   });
 });
@@ -262,7 +262,7 @@ describe('an exam of a class', () => {
     await elsewhere.post(urls.resume, { code: /coach-foot.*?<b[^>]*>([^<]+)</s.exec(html)?.[1] ?? '' });
     const result = await elsewhere.send(await elsewhere.get(urls.handIn), urls.handIn);
     expect(result.html).toContain('Đã nộp bài.');
-    for (const alone of ['Tự luyện bài này', 'Thi lần khác']) expect(result.html).not.toContain(alone);
+    for (const alone of ['Tự luyện bài này', 'Thi lại']) expect(result.html).not.toContain(alone);
     expect((await elsewhere.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toContain(urls.result);
   });
 
@@ -300,7 +300,7 @@ describe('an exam of a class', () => {
     expect((await trainer.get(board.url)).html).toContain('Còn 8 phút');
     const result = await learner.send(await learner.get(urls.handIn), urls.handIn);
     expect(result.html).not.toContain(`action="${urls.restart}"`);
-    expect(result.html).not.toContain('Thi lần khác');
+    expect(result.html).not.toContain('Thi lại');
     expect((await learner.post(urls.joinClass, { code, name: 'Bác Thu hai' })).url).toBe(urls.resultOnce);
     const { html } = await trainer.get(board.url);
     expect(html).toMatch(/<p class="verdict"><b class="tag waiting">Chưa đạt<\/b> <span>vào lúc \d\d:\d\d</);
