@@ -82,7 +82,8 @@ describe('the result', () => {
       return (await visitor.get(urls.home)).html;
     };
     expect(await first('log-in')).toContain('Đang tập dở: Nộp một khoản lệ phí');
-    expect(await first('red-book')).toContain('Đang tập dở: Sổ đỏ trao tay');
+    expect(await first('red-book')).toContain('Đang tập dở: Đăng nhập bằng mã QR');
+    expect(await first('carry-papers')).toContain('Đang tập dở: Sổ đỏ khi chưa liên thông');
   });
 
   test('sets a lesson that is done again beside the run before, and nothing beside another lesson', async () => {
