@@ -5,8 +5,8 @@ const handouts = process.env['HANDOUTS'] !== undefined;
 const browser = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
-  testDir: handouts ? 'e2e/handouts' : long ? 'e2e/long' : 'e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: handouts ? 'e2e/handouts' : 'e2e',
+  testMatch: long ? ['**/long/**/*.spec.ts', '**/handouts/handouts.spec.ts'] : '**/*.spec.ts',
   testIgnore: handouts || long ? [] : ['e2e/long/**', 'e2e/handouts/**'],
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
