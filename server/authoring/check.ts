@@ -1,7 +1,7 @@
 import { readScenarioFolder } from '../store/scenario-folder.ts';
 import { lint, lineOf, type Remark } from '../training/lint/lint.ts';
 import type { ScenarioTexts } from '../training/read.ts';
-import { filesOf, folderOf, type Desk, type Tool } from './desk.ts';
+import { exercisesOf, filesOf, folderOf, type Desk, type Tool } from './desk.ts';
 import { labelsOf, messagesOf } from './labels.ts';
 
 /** `check [id …]`: says what is wrong with some exercises, or with all. */
@@ -19,7 +19,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 /** Looks at everything, dead ends too, and says each remark with its place. */
 export function checked(id: string, texts: ScenarioTexts, desk: Desk): readonly Remark[] {
-  const remarks = lint(texts, { labels: labelsOf(desk), messages: messagesOf(desk), ways: true, id });
+  const remarks = lint(texts, { labels: labelsOf(desk), messages: messagesOf(desk), exercises: exercisesOf(desk), ways: true, id });
   for (const remark of remarks) desk.say(`${folderOf(id, desk)}/${lineOf(remark)}`);
   return remarks;
 }

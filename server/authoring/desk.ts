@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readScenarioFiles, type StoredScenario } from '../store/scenario-folder.ts';
 
@@ -36,6 +37,10 @@ export function checkedId(id: string | undefined): string {
   if (!NAME.test(id)) throw new CannotDo(`"${id}" cannot be an id: small letters, digits and hyphens, beginning with a letter, such as "pay-fee"`);
   return id;
 }
+
+/** Every exercise that stands in the author's folder. */
+export const exercisesOf = ({ scenarios }: Desk): readonly string[] =>
+  readdirSync(scenarios, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 /** The files of an exercise. */
 export async function filesOf(id: string | undefined, { scenarios }: Desk): Promise<StoredScenario> {

@@ -189,6 +189,7 @@ export const ScenarioFile = z.strictObject({
     .describe('Whom it is for.'),
   objectives: z.array(Objective).default([]).describe('What one can do afterwards, and the skill that it trains.'),
   minutes: z.int().positive().describe('About how long a learner takes.'),
+  next: Name.optional().describe('The exercise to go on with, offered first to who is through; without it, the next one of its kind.'),
   modes: z
     .array(z.enum(['show', 'guide', 'practise', 'exam']))
     .min(1)

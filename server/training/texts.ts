@@ -48,8 +48,12 @@ export const Texts = z.strictObject({
       'Text messages of your own, by a name of your own: "message: own/<name>" sends one. Its gaps, {{link}} or {{name}}, are filled from the "values" sent with it.',
     ),
   debrief: z
-    .strictObject({ can: Line.describe('What one can do now.'), next: Line.optional().describe('The exercise to go on with.') })
+    .strictObject({
+      can: Line.describe('What one can do now.'),
+      next: Line.optional().describe('One line over the way on to the exercise in "next": what to practise now, and why.'),
+    })
     .describe('Said at the end.'),
+  handout: z.array(Line).default([]).describe('Notes on paper for who teaches: what to have ready, to point out, to ask afterwards; a line each.'),
   cases: z
     .record(
       z.string(),

@@ -71,7 +71,10 @@ function remarksOn({ shelf, words }: House, texts: ScenarioTexts): readonly Told
   const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
   return [
     ...taken,
-    ...lint(texts, { messages: messagesIn(words.vi.tree) }).map((remark) => ({ line: lineOf(remark), isError: remark.severity === 'error' })),
+    ...lint(texts, { messages: messagesIn(words.vi.tree), exercises: shelf.scenarios.map((scenario) => scenario.id) }).map((remark) => ({
+      line: lineOf(remark),
+      isError: remark.severity === 'error',
+    })),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Shelf } from '../classroom/shelf.ts';
 import { debrief, type Debrief } from '../training/debrief.ts';
 import { progress } from '../training/progress.ts';
 import { textsFor, type Scenario } from '../training/read.ts';
+import type { Texts } from '../training/texts.ts';
 import { compared, walked } from './compared.ts';
 import { textsOf } from './coach-column.ts';
 import { modesOf, type Exam } from '../training/exam.ts';
@@ -71,6 +72,7 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
     compare: compared(run),
     walked: isDone ? walked(run) : undefined,
     ...(before && isDone && { progressed: progressed(shell, debrief(before.look(), before.actedAt - before.beganAt), told) }),
+    ...(isDone && (!exam || told.passed) && { nextText: nextText(house, run.scenario, texts, fill) }),
     ...ways(house, shell, { practice, inClass, isDone, failed: exam !== undefined && !told.passed }),
     home: urls.home,
   };
@@ -109,15 +111,21 @@ function pointsLine(t: Shell['t'], { points, off }: Debrief): string {
   return [t('yard.debrief.points', { points }), ...taken.map((what) => t(`yard.debrief.off.${what}`, { count: off[what] }))].join(' · ');
 }
 
-/** The lesson after this one, among its kind: after the first three comes extra practice. */
+/** The lesson to go on with: the one that this one names, else the next of its kind; after the first three comes extra practice. */
 export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
   const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
   const current = scenarios.find(({ id }) => id === done);
   if (!current) return undefined;
+  const named = scenarios.find(({ id }) => id === current.next && id !== done);
+  if (named) return named;
   const kin = scenarios.filter((scenario) => isQa(scenario) === isQa(current));
   const inOrder = [...kin.filter(({ id }) => isFirst(id)), ...kin.filter(({ id }) => !isFirst(id))];
   return inOrder[inOrder.indexOf(current) + 1];
 }
+
+/** What the exercise says of the one that it names to go on with. */
+export const nextText = ({ shelf }: House, { id, next }: Scenario, { debrief: { next: words } }: Texts, fill: (text: string) => string) =>
+  words !== undefined && next !== undefined && following(shelf, id)?.id === next ? fill(words) : undefined;
 
 interface Stand {
   readonly practice: LearnersPractice;

@@ -59,6 +59,7 @@ function showLesson(house: House, request: Request, response: Response): void {
           defect: shows === undefined ? undefined : fill(texts.defects[shows] ?? shows),
         })),
         handout: urls.handout(scenario.id),
+        notes: texts.handout.map(fill),
       },
     },
   });
@@ -89,6 +90,7 @@ function showHandout(house: House, request: Request, response: Response): void {
         cards: scenario.seats.flatMap((seat) => personaCard(t, run, seat) ?? []),
         slips: saidByPhone(scenario, lang, house.words[lang]),
         can: fill(texts.debrief.can),
+        notes: texts.handout.map(fill),
         remember: scenario.mistakes.map(({ id }) => fill(texts.mistakes[id]?.remember ?? '')).filter((line) => line !== ''),
       },
     },

@@ -5,6 +5,7 @@ import { walkOf } from '../training/scenario.ts';
 import { mistakesByTask, scriptOf } from './script.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { urls } from './urls.ts';
+import { escapeHtml } from './views.ts';
 import { loadWords } from './words.ts';
 
 const words = loadWords('views/words', (key) => {
@@ -40,6 +41,9 @@ describe.each(scenarioNames)('the lesson %s laid open for trainers', (name) => {
     const paper = await trainer.get(urls.handout(name));
     expect(paper.html).toContain('BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT');
     expect(paper.html.split('class="rule"').length - 1).toBe(3 * scenario.tasks.length);
+    const [note = ''] = scenario.texts['vi']?.handout ?? [];
+    expect(note).not.toBe('');
+    for (const { html } of [page, paper]) expect(html).toContain(escapeHtml(note));
     for (const { html } of [page, paper]) expect(html).not.toMatch(/undefined|\{\{|\[object/);
   });
 });

@@ -10,7 +10,7 @@ import { person } from '../world/world.ts';
 import { textsOf } from './coach-column.ts';
 import { getCurrent, type Current } from './current.ts';
 import { WebError } from './errors.ts';
-import { following } from './debrief-page.ts';
+import { following, nextText } from './debrief-page.ts';
 import { notesKind, notesOf, type Note } from './exercise.ts';
 import type { House } from './house.ts';
 import { onceOf, sentFrom } from './practice-routes.ts';
@@ -147,6 +147,7 @@ async function showResult(house: House, request: Request, response: Response): P
         })),
         untried: untriedCases(run).map(titleOf),
         quality: bestQuality(told),
+        nextText: nextText(house, run.scenario, texts, fill),
         next: next && {
           action: urls.start,
           label: t('yard.debrief.next-lesson', { title: textsFor(next, shell.lang).title }),

@@ -70,6 +70,7 @@ describe('the result', () => {
     const { html } = await (await back('red-book', walked('clean'))).get(urls.result);
     expect(html).toContain('Đã xong cả 5 việc');
     expect(html).toContain('Không sai chỗ nào.');
+    expect(html).toContain('Có đất, có tiền thì kẻ lừa tìm tới');
     expect(html).toMatch(/Kết quả của bạn[^]*Làm gì tiếp[^]*Trước đây phải đi \d+ lần, nay không phải đi\./);
     expect(html.match(/<button class="button">/g)).toHaveLength(1);
   });
@@ -82,7 +83,7 @@ describe('the result', () => {
       return (await visitor.get(urls.home)).html;
     };
     expect(await first('log-in')).toContain('Đang tập dở: Nộp một khoản lệ phí');
-    expect(await first('red-book')).toContain('Đang tập dở: Đăng nhập bằng mã QR');
+    expect(await first('red-book')).toContain('Đang tập dở: Tin nào thật, tin nào lừa?');
     expect(await first('carry-papers')).toContain('Đang tập dở: Sổ đỏ khi chưa liên thông');
   });
 

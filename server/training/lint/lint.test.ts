@@ -498,6 +498,27 @@ describe('words with', () => {
   });
 });
 
+test('the exercise to go on with is looked for among those that there are', () => {
+  const among = (next: string, exercises?: readonly string[]): readonly string[] =>
+    lint(
+      { scenario: changed(YAML, ['level: 1\n', `level: 1\nnext: ${next}\n`]), words: { vi: WORDS, en: WORDS } },
+      { ...(exercises && { exercises }) },
+    ).map(lineOf);
+  const missing = 'there is no other exercise of this name here: whoever is through is led on to the next of its kind';
+  expect(among('pay-fee', ['log-in', 'pay-fee'])).toEqual([]);
+  expect(among('pay-fee')).toEqual([]);
+  expect(among('pay-fees', ['log-in', 'pay-fee'])).toEqual([`scenario.yaml:3:1: warning: ${missing}`]);
+  expect(among('small', ['small', 'pay-fee'])).toEqual([`scenario.yaml:3:1: warning: ${missing}`]);
+});
+
+test('words for a way on that is not named, and notes that one language lacks, are told', () => {
+  const words = changed(WORDS, ['debrief: { can: c }', 'debrief: { can: c, next: n }\nhandout: [one, two]']);
+  expect(remarks(YAML, words, { vi: changed(WORDS, ['debrief: { can: c }', 'debrief: { can: c }\nhandout: [one]']) })).toEqual([
+    'scenario.vi.yaml:15:1: warning: 2 notes in another language, 1 here: write the missing ones',
+    'scenario.en.yaml:14:20: warning: nobody sees this: name the exercise to go on with in scenario.yaml, such as "next: pay-fee"',
+  ]);
+});
+
 test('a step that is written out by hand is told so, where the guide is to find it', () => {
   const asked = changed(YAML, [
     '- { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }',

@@ -1,5 +1,5 @@
 import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
-import { error, type Severity } from './finding.ts';
+import { error, warning, type Severity } from './finding.ts';
 import { wronglyGiven } from './given.ts';
 import { againstLaw } from './law.ts';
 import { wrongMessages, type Messages } from './messages.ts';
@@ -21,24 +21,31 @@ interface Wishes {
   readonly labels?: Labels;
   /** What phones can show, for messages that are sent; without it they are not looked at. */
   readonly messages?: Messages;
+  /** The exercises that there are, for the one to go on with; without them it is not looked for. */
+  readonly exercises?: readonly string[];
   /** Whether dead ends are looked for too: some seconds, where all else takes a fraction of one. */
   readonly ways?: boolean;
 }
 
 /** All that is wrong with a scenario. What cannot be read is not played, and what cannot be played is not searched. */
-export function lint(texts: ScenarioTexts, { id, labels, messages, ways = false }: Wishes = {}): readonly Remark[] {
+export function lint(texts: ScenarioTexts, { id, labels, messages, exercises, ways = false }: Wishes = {}): readonly Remark[] {
   const opened = tryToOpen(texts);
   if (opened instanceof BrokenScenario) return opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
   const { scenario, faultAt } = opened;
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
+  const onwards = isThere(scenario.next, scenario.id, exercises) ? [] : [warning(['next'], NO_NEXT)];
   const named = unknownNames(scenario);
   const given = named.length > 0 ? [] : [...wronglyGiven(scenario), ...wrongMessages(scenario, messages)];
-  const written = [...otherwise, ...named, ...given, ...wrongWords(scenario, labels), ...realInTexts(scenario), ...againstLaw(scenario)];
+  const written = [...otherwise, ...onwards, ...named, ...given, ...wrongWords(scenario, labels), ...realInTexts(scenario), ...againstLaw(scenario)];
   const played = isSound(written) ? unlikePlayed(scenario) : [];
   const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
   return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));
 }
+
+const NO_NEXT = 'there is no other exercise of this name here: whoever is through is led on to the next of its kind';
+const isThere = (next: string | undefined, own: string, exercises: readonly string[] | undefined): boolean =>
+  next === undefined || (next !== own && exercises?.includes(next) !== false);
 
 function tryToOpen(texts: ScenarioTexts): OpenScenario | BrokenScenario {
   try {

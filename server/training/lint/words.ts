@@ -16,6 +16,8 @@ export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Fi
   ...unfilled(scenario),
   ...withoutHints(scenario),
   ...pointingNowhere(scenario, labels),
+  ...unevenNotes(scenario),
+  ...nextUnnamed(scenario),
 ];
 
 /** The file of a language that the house does not speak is read by nobody; what is no code of a language was called so by mistake. */
@@ -65,6 +67,31 @@ function withoutHints({ modes, tasks, texts }: Scenario): readonly Finding[] {
           ]
         : [],
     ),
+  );
+}
+
+/** Each note on paper is wanted in each language. */
+function unevenNotes({ texts }: Scenario): readonly Finding[] {
+  const most = Math.max(...Object.values(texts).map(({ handout }) => handout.length));
+  return Object.entries(texts).flatMap(([language, { handout }]) =>
+    handout.length === most
+      ? []
+      : [{ ...warning(['handout'], `${String(most)} notes in another language, ${String(handout.length)} here: write the missing ones`), language }],
+  );
+}
+
+/** Words for the way on, where none is named. */
+function nextUnnamed({ next, texts }: Scenario): readonly Finding[] {
+  if (next !== undefined) return [];
+  return Object.entries(texts).flatMap(([language, { debrief }]) =>
+    debrief.next === undefined
+      ? []
+      : [
+          {
+            ...warning(['debrief', 'next'], 'nobody sees this: name the exercise to go on with in scenario.yaml, such as "next: pay-fee"'),
+            language,
+          },
+        ],
   );
 }
 
