@@ -53,6 +53,7 @@ function showLesson(house: House, request: Request, response: Response): void {
         steps: scriptOf(scenario, house.words[lang]),
         mistakes,
         injects: scenario.injects.map(({ id }) => fill(texts.injects[id] ?? id)),
+        faults: scenario.faults.map(({ id }) => fill(texts.faults[id] ?? id)),
         cases: scenario.cases.map(({ id, shows }) => ({
           title: fill(texts.cases[id]?.title ?? id),
           right: t(`yard.qa.states.${shows === undefined ? 'pass' : 'fail'}`),

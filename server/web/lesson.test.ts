@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../fixtures/languages.ts';
+import { begin } from '../training/begin.ts';
 import { loadScenario, scenarioNames } from '../training/test-scenarios.ts';
 import { walkOf } from '../training/scenario.ts';
-import { mistakesByTask, scriptOf } from './script.ts';
+import { textsOf } from './coach-column.ts';
+import { mistakesByTask, ON_PAPER, scriptOf } from './script.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { urls } from './urls.ts';
 import { escapeHtml } from './views.ts';
@@ -44,6 +46,9 @@ describe.each(scenarioNames)('the lesson %s laid open for trainers', (name) => {
     const [note = ''] = scenario.texts['vi']?.handout ?? [];
     expect(note).not.toBe('');
     for (const { html } of [page, paper]) expect(html).toContain(escapeHtml(note));
+    const { texts, fill } = textsOf(begin(scenario, ON_PAPER), 'vi');
+    for (const text of [...Object.values(texts.faults), ...Object.values(texts.injects), ...Object.values(texts.objectives)])
+      expect(page.html).toContain(escapeHtml(fill(text)));
     for (const { html } of [page, paper]) expect(html).not.toMatch(/undefined|\{\{|\[object/);
   });
 });
