@@ -3,6 +3,7 @@ import { guide } from '../training/guide.ts';
 import { placesOf } from '../training/places.ts';
 import { seatsTaken } from '../training/run.ts';
 import { sitesOf } from '../agencies/sites.ts';
+import type { Class } from '../classroom/class.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
 import { isRunning } from './exam.ts';
@@ -82,4 +83,11 @@ export function nextPlace(practice: LearnersPractice, seat: string): string {
   const [place] = order && order.by.name === seat ? placesOf(sitesOf(run.setup.defects), run.world, seat, order) : [];
   if (place?.pane !== 'phone') return placeUrl({ ...doorPlace, page: place?.page ?? DOOR });
   return placeUrl({ ...doorPlace, phone: place.page.startsWith(`${MESSAGES_SCREEN}/`) ? MESSAGES_SCREEN : place.page, tab: 'phone' });
+}
+
+/** The class that a trainer asks for. Throws "not-found" where there is none. */
+export async function getClass(house: House, id: string): Promise<Class> {
+  const found = await house.classes.find(id);
+  if (!found) throw new WebError('not-found');
+  return found;
 }

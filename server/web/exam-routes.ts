@@ -4,6 +4,7 @@ import { score } from '../training/debrief.ts';
 import { handedIn, modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
 import { textsFor } from '../training/read.ts';
+import { bodyOf, textIn } from './asked.ts';
 import { textsOf } from './coach-column.ts';
 import { getCurrent, isRunningHere } from './current.ts';
 import { WebError } from './errors.ts';
@@ -14,8 +15,6 @@ import { onceOf } from './practice-routes.ts';
 import { seeOther } from './send.ts';
 import { shellOf, showYard } from './shell.ts';
 import { urls } from './urls.ts';
-
-const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
 
 /** Before an exam, its end by hand, and the page that looks up its result by the check code. */
 export function examRoutes(house: House): Router {
@@ -120,7 +119,7 @@ function showCheck(house: House, request: Request, response: Response, { code, e
 }
 
 async function check(house: House, request: Request, response: Response): Promise<void> {
-  const code = textIn((request.body as { readonly code?: unknown } | undefined)?.code);
+  const code = textIn(bodyOf(request)['code']);
   const { t, lang } = shellOf(house, request);
   const id = await house.resultCodes.find(code);
   const practice = id === undefined ? undefined : await unlessDamaged(() => house.practices.find(id));

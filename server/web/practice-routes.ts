@@ -5,6 +5,7 @@ import { shownMistake } from '../training/progress.ts';
 import { back, look, pass, playedOut, type Run } from '../training/run.ts';
 import { guide } from '../training/guide.ts';
 import { spanOf } from '../training/spans.ts';
+import { bodyOf } from './asked.ts';
 import { doorPlace, getCurrent, nextPlace, seatsHeld } from './current.ts';
 import { shownAt, stepBack, stepOn, type Shown } from './demonstration.ts';
 import { WebError } from './errors.ts';
@@ -21,9 +22,6 @@ import { noteSeen } from './unread.ts';
 import { placeIn, placeUrl, urls, type Place } from './urls.ts';
 import { sitesOf } from '../agencies/sites.ts';
 import { startAgain } from './yard-routes.ts';
-
-type Body = Readonly<Record<string, unknown>>;
-const bodyOf = (request: Request): Body => (request.body ?? {}) as Body;
 
 /** The place that a form came from. Only our own addresses count. */
 export function sentFrom(request: Request): Place {

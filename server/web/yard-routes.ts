@@ -9,6 +9,7 @@ import { progress } from '../training/progress.ts';
 import type { Setup } from '../training/run.ts';
 import { textsFor, type Scenario } from '../training/read.ts';
 import type { Mode } from '../training/scenario.ts';
+import { bodyOf, textIn } from './asked.ts';
 import { textsOf } from './coach-column.ts';
 import { personaCard } from './persona-card.ts';
 import { findCurrent, firstPlace, getCurrent, isRunningHere, nextPlace, seatsHeld, sitDown } from './current.ts';
@@ -22,10 +23,6 @@ import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
 import { isShown } from './slips.ts';
 import { urls } from './urls.ts';
-
-type Body = Readonly<Record<string, unknown>>;
-const bodyOf = (request: Request): Body => (request.body ?? {}) as Body;
-const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
 
 const MODES: readonly Mode[] = ['show', 'guide', 'practise', 'exam'];
 

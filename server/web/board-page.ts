@@ -1,0 +1,125 @@
+import type { BoardRow } from '../classroom/board.ts';
+import type { Class } from '../classroom/class.ts';
+import { textsFor } from '../training/read.ts';
+import type { Texts } from '../training/texts.ts';
+import { minutesLeft } from './exam.ts';
+import { time } from './format.ts';
+import type { House } from './house.ts';
+import { satBy, verdictOf, type Sat } from './sat-exam.ts';
+import type { Shell } from './shell.ts';
+import { urls } from './urls.ts';
+
+/** The board of a class: who is where, who needs help first; `sent`: into how many worlds something has just been sent. */
+export async function boardPage(house: House, shell: Shell, found: Class, sent: unknown) {
+  const { id } = found;
+  const { t, lang } = shell;
+  const scenario = house.shelf.find(found.lesson.scenario);
+  const rows = await house.classes.board(id);
+  const isExam = found.lesson.mode === 'exam';
+  const sat = new Map(isExam ? await Promise.all(rows.map(async (row) => [row.number, await satBy(house, row.practice)] as const)) : []);
+  const stateIn = (row: BoardRow): State => (sat.get(row.number)?.exam.over ? 'done' : stateOf(row));
+  const texts = scenario && textsFor(scenario, lang);
+  const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: texts?.injects[inject] ?? inject }));
+  const count = (state: State): number => rows.filter((row) => stateIn(row) === state).length;
+  return {
+    name: found.name,
+    title: texts?.title ?? found.lesson.scenario,
+    mode: t(`yard.trainer.modes.${found.lesson.mode}`),
+    code: found.code,
+    since: time(found.openedAt),
+    counts: { help: count('help'), working: count('working'), done: count('done'), absent: count('absent') },
+    stuckAt: stuckAt(
+      rows.filter((row) => stateIn(row) === 'help'),
+      texts,
+    ),
+    tasks: (scenario?.tasks ?? []).map((task) => texts?.tasks[task.id]?.title ?? task.id),
+    rows: rows.map((row) => ({
+      ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }),
+      joined: isExam ? joinedWords(shell, found, row) : undefined,
+      sends: sat.get(row.number)?.exam.over ? [] : sendsTo(row, injects),
+    })),
+    injects,
+    inject: { action: urls.inject(id), once: house.ids.fresh() },
+    sent: sentWords(shell, sent),
+    reloadHref: urls.board(id),
+    projectorHref: urls.projector(id),
+    resultsHref: isExam ? urls.examResults(id) : undefined,
+    verdictsHref: (scenario?.cases.length ?? 0) > 0 ? urls.verdicts(id) : undefined,
+    acts: [{ action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
+    clock: time(house.now()),
+  };
+}
+
+type State = 'help' | 'working' | 'done' | 'absent';
+
+const stateOf = (row: BoardRow): State => (row.lost ? 'absent' : row.isDone ? 'done' : row.help ? 'help' : 'working');
+
+function rowOf(
+  house: House,
+  { t, lang }: Pick<Shell, 't' | 'lang'>,
+  row: BoardRow,
+  { state, sat }: { readonly state: State; readonly sat: Sat | undefined },
+) {
+  const last = row.lost ? t(`yard.trainer.lost.${row.lost}`) : lastWords(house, lang, row);
+  return {
+    number: row.number,
+    name: row.nickname,
+    state,
+    cells: row.tasks.map((task) =>
+      task.state === 'now'
+        ? {
+            state: state === 'help' ? ('help' as const) : ('now' as const),
+            text: t('yard.web.ago.short', { count: row.last?.minutesAgo ?? row.minutes }),
+          }
+        : { state: task.state },
+    ),
+    verdict: sat && {
+      text: sat.exam.over === undefined ? t('yard.exam.left', { minutes: minutesLeft(sat.exam) }) : verdictOf({ t }, sat),
+      kind: sat.exam.over === undefined ? '' : sat.score.passed ? 'right' : 'waiting',
+    },
+    last: sat?.exam.over ? t('yard.exam.board.over', { end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' }) : last,
+    mistakes: row.mistakes.length,
+    minutes: sat?.minutes ?? row.minutes,
+  };
+}
+
+/** Who joins late, under another name, may have sat it already: the time is all that can be told. */
+function joinedWords({ t }: Pick<Shell, 't'>, { members }: Class, { number }: BoardRow): string | undefined {
+  const member = members.find((one) => one.number === number);
+  return member && t('yard.exam.board.joined', { time: time(member.joinedAt) });
+}
+
+/** What a trainer can send into the world of this row, and what is there already. */
+const sendsTo = ({ lost, injected }: BoardRow, injects: readonly { readonly id: string; readonly title: string }[]) =>
+  lost ? [] : injects.map((inject) => ({ ...inject, isSent: injected.includes(inject.id) }));
+
+const sentWords = ({ t }: Pick<Shell, 't'>, sent: unknown): string | undefined =>
+  typeof sent === 'string' && /^\d{1,3}$/.test(sent)
+    ? t(sent === '0' ? 'yard.trainer.sent-none' : 'yard.trainer.sent', { count: Number(sent) })
+    : undefined;
+
+/** What somebody did last, in words; of a refused order, which one. */
+function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): string {
+  const { say, has } = words[lang];
+  if (!last) return say('yard.web.nothing-yet');
+  if (last.refused) {
+    const [agency = '', verb = ''] = last.refused.command.split('/');
+    const button = `${agency}.commands.${verb}.button`;
+    const bank = `bank.commands.${verb}.button`;
+    return say('yard.web.refused', { what: has(button) ? say(button) : has(bank) ? say(bank) : verb });
+  }
+  const [agency = '', what = ''] = last.kind.split('/');
+  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `practice.facts.${what}`].find((one) => has(one));
+  return key === undefined ? say('yard.web.something') : say(key);
+}
+
+/** The task at which most are, if at least two are. */
+function stuckAt(rows: readonly BoardRow[], texts: Texts | undefined): string | undefined {
+  const at = new Map<string, number>();
+  for (const row of rows.filter(({ help }) => help)) {
+    const now = row.tasks.find(({ state }) => state === 'now');
+    if (now) at.set(now.id, (at.get(now.id) ?? 0) + 1);
+  }
+  const [most] = [...at].sort(([, a], [, b]) => b - a);
+  return most && most[1] > 1 ? texts?.tasks[most[0]]?.title : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Request, Response } from 'express';
+import { unlessDamaged } from '../classroom/unless-damaged.ts';
+import { qaResult } from '../training/qa.ts';
+import { textsOf } from './coach-column.ts';
+import { getClass } from './current.ts';
+import { notesOf } from './exercise.ts';
+import { csv, time } from './format.ts';
+import type { House } from './house.ts';
+import { satBy, verdictOf } from './sat-exam.ts';
+import { shellOf } from './shell.ts';
+
+/** What came of each member's exam, as a table for a spreadsheet. */
+export async function sendResults(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { name, members } = await getClass(house, id);
+  const { t } = shellOf(house, request);
+  const rows = await Promise.all(
+    members.map(async ({ nickname, practice, joinedAt }) => {
+      const sat = await satBy(house, practice);
+      if (!sat) return [];
+      const { tasks, points, harmful, slips } = sat.score;
+      const isWhole = tasks.done === tasks.of;
+      return [
+        [
+          ...[nickname, verdictOf({ t }, sat), isWhole ? String(points) : '', `${String(tasks.done)} / ${String(tasks.of)}`],
+          ...[String(harmful + slips), String(sat.minutes), sat.code ?? '', time(joinedAt)],
+        ],
+      ];
+    }),
+  );
+  const heads = ['learner', 'verdict', 'points', 'tasks', 'mistakes', 'minutes', 'code', 'joined'].map((head) => t(`yard.exam.heads.${head}`));
+  response
+    .type('text/csv')
+    .attachment(`${name}.csv`)
+    .send(csv([heads, ...rows.flat()]));
+}
+
+/** What each member said of each test case, and what was right, as a table for a spreadsheet. */
+export async function sendVerdicts(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { name, members } = await getClass(house, id);
+  const { t, lang } = shellOf(house, request);
+  const rows = await Promise.all(
+    members.map(async ({ nickname, practice: practiceId }) => {
+      const practice = await unlessDamaged(() => house.practices.find(practiceId));
+      if (!practice || practice === 'damaged') return [];
+      const run = practice.look();
+      const { texts, fill } = textsOf(run, lang);
+      const notes = await notesOf(house, practice.id);
+      const { cases, reports, score } = qaResult(run, notes);
+      return cases.map(({ id: one, verdict, expected }) => [
+        nickname,
+        fill(texts.cases[one]?.title ?? one),
+        t(`yard.qa.states.${verdict ?? 'open'}`),
+        t(`yard.qa.states.${expected}`),
+        t(verdict === undefined ? 'yard.verdicts.open' : verdict === expected ? 'yard.verdicts.right' : 'yard.verdicts.wrong'),
+        String(reports.filter((report) => report.case === one).length),
+        String(score),
+      ]);
+    }),
+  );
+  const heads = ['learner', 'case', 'said', 'right-one', 'judged', 'reports', 'score'].map((head) => t(`yard.verdicts.heads.${head}`));
+  response
+    .type('text/csv')
+    .attachment(`${name}.csv`)
+    .send(csv([heads, ...rows.flat()]));
+}
