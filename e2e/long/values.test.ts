@@ -36,7 +36,13 @@ function changed(scenario: Scenario, path: Path): Scenario {
 }
 
 const other = (value: unknown): unknown =>
-  typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : Array.isArray(value) ? ['nothing-of-the-kind'] : 'nothing-of-the-kind';
+  typeof value === 'number'
+    ? value + 1
+    : typeof value === 'boolean'
+      ? !value
+      : Array.isArray(value)
+        ? ['nothing-of-the-kind']
+        : 'nothing-of-the-kind';
 
 /** What is judged of each walkthrough, each as it is with the seeds of the tests. */
 const judged = (scenario: Scenario): string =>

@@ -63,6 +63,7 @@ export function coachColumn(view: View, run: Run, inFront: string) {
     count: state.tasks.length,
     exam: examOf(view),
     ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, { texts, fill, inFront })),
+    isFirst: isFirstSight(run),
     roles: rolesOf(view, run),
     notice: noticeOf(view, run),
   };
