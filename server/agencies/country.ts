@@ -33,10 +33,10 @@ export const country: Country = {
 /** The same country with offices that are not connected: who needs something carries it. */
 const unlinked: Country = { ...country, links: country.links.map(byHand) };
 
-/** Something that happens to the learner, by itself after a fact or by a trainer's button. Its moves are commands. */
+/** Something that happens to the learner, by itself after a fact, so long after it as `after` says of its moment, or by a trainer's button. Its moves are commands. */
 export interface Inject {
   readonly id: string;
-  readonly when?: { readonly fact: string; readonly after: Instant; readonly met: (data: unknown) => boolean } | undefined;
+  readonly when?: { readonly fact: string; readonly after: (at: Instant) => Instant; readonly met: (data: unknown) => boolean } | undefined;
   readonly moves: readonly { readonly command: string; readonly input: unknown; readonly after: Instant }[];
 }
 
@@ -107,7 +107,7 @@ const scripted = ({ id, when, moves }: Inject): readonly Link[] => [
         {
           id: `${when.fact} → inject ${id}`,
           on: when.fact,
-          after: when.after,
+          after: (_: unknown, at: Instant) => when.after(at),
           then: (data: unknown) => (when.met(data) ? inject.order(link('script'), { id }) : undefined),
         },
       ]

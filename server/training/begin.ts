@@ -7,6 +7,7 @@ import type { Cast } from './cast.ts';
 import type { Scenario } from './read.ts';
 import { emptyRun, give, type Run, type Setup } from './run.ts';
 import type { Mode, Move } from './scenario.ts';
+import { momentOf } from './spans.ts';
 import { play, type Deed } from './walk.ts';
 
 export interface Wishes {
@@ -30,7 +31,7 @@ export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked
   };
   const empty = emptyRun(scenario, setup);
   const began = beginPractice.order(office('practice'), { ...setup, defects: [...setup.defects] });
-  const morning = give(empty, began, Date.parse(`${scenario.starts.at}:00+07:00`)).run;
+  const morning = give(empty, began, momentOf(scenario.starts.at)).run;
   const there = arrivals(morning.cast).reduce(ordered, morning);
   const set = unrefused(
     play(there, [...morning.scenario.starts.with, ...variantOf(morning)], (deed) => whoStarts(there, deed)),
@@ -41,9 +42,9 @@ export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked
 
 const ordered = (run: Run, order: Order): Run => unrefused(give(run, order, run.world.now).run, run.facts.length);
 
-/** A start that is refused is its author's mistake. */
+/** A start that is refused is its author's mistake; an inject that came when the first learner sat down comes no second time with the next. */
 function unrefused(run: Run, from: number): Run {
-  const found = run.facts.slice(from).find(({ kind }) => kind === 'practice/refused');
+  const found = run.facts.slice(from).find(({ kind, by }) => kind === 'practice/refused' && by.name !== 'script');
   if (!found) return run;
   const { command, refused, field } = found.data as { readonly command: string; readonly refused: string; readonly field: string | null };
   throw new Error(`the start of ${run.scenario.id} is refused: ${command}${field === null ? '' : `, "${field}"`}: ${refused}`);

@@ -2,6 +2,7 @@ import { personRecipes, plotRecipes } from '../../fixtures/recipes.ts';
 import { castOf, findInCast, referencesIn } from './cast.ts';
 import { isYourOwn, noMessage, ownMessage, ownName, sentMessages } from './messages.ts';
 import type { ScenarioFile } from './scenario.ts';
+import { momentOf } from './spans.ts';
 import { textsIn, type Texts } from './texts.ts';
 
 /** What the schema cannot see: something named that is not there. Without a language it is in scenario.yaml. */
@@ -17,6 +18,7 @@ export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Text
   ...unknownPeople(file),
   ...unknownNames(file),
   ...unlikeVariants(file),
+  ...goneBy(file),
   ...(unknownPeople(file).length > 0 ? [] : unknownReferences(file)),
   ...Object.entries(texts).flatMap(([language, words]) => unworded(file, words).map((found) => ({ ...found, language }))),
   ...wronglyWritten(file, texts),
@@ -103,6 +105,14 @@ function unlikeVariants({ variants, people, plots }: ScenarioFile): readonly Fou
     ...named(variant.values, first?.values ?? {}, ['variants', i, 'values'], 'such value in the first variant:'),
   ]);
 }
+
+/** What is to come at a moment comes after the beginning. */
+const goneBy = ({ injects, starts }: ScenarioFile): readonly Found[] =>
+  injects.flatMap(({ when }, i) =>
+    when && 'at' in when && momentOf(when.at) < momentOf(starts.at)
+      ? [{ path: ['injects', i, 'when', 'at'], message: `this moment has gone by when the exercise begins, on ${starts.at}: name a later one` }]
+      : [],
+  );
 
 /** Tried with a cast: what a person has is the same for every seed. */
 function unknownReferences(file: ScenarioFile): readonly Found[] {

@@ -80,6 +80,18 @@ describe('a scenario file', () => {
     ['a reference to nothing', '$citizen.idNumber', '$citizen.shoeSize', 'scenario.yaml:16:39: nothing is called $citizen.shoeSize'],
     ['a leaf that is misspelt', 'because: code-wrong', 'becuase: code-wrong', 'scenario.yaml:14:'],
     ['no clean walkthrough', '  clean: [', '  wrong-code-2: [', 'scenario.yaml:15:1:'],
+    [
+      'a moment that has gone by',
+      'walkthroughs:',
+      'injects: [{ id: late, when: { at: 2026-11-10T08:29 }, moves: [{ do: phone/receive-sms }] }]\nwalkthroughs:',
+      'scenario.yaml:15:31: this moment has gone by when the exercise begins, on 2026-11-10T08:30: name a later one',
+    ],
+    [
+      'a moment that is none',
+      'walkthroughs:',
+      'injects: [{ id: late, when: { at: 9 o’clock }, moves: [{ do: phone/receive-sms }] }]\nwalkthroughs:',
+      'scenario.yaml:15:31: not a day and a time such as "2026-11-10T09:40"',
+    ],
     ['a wait in unknown units', "but: { code: '000000' }", 'late: 3 fortnights', 'scenario.yaml:17:'],
   ])('with %s is refused where it stands', (_, good, bad, message) => {
     expect(faultsOf(() => read(YAML.replace(good, bad))).join('\n')).toContain(message);

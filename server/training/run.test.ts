@@ -108,6 +108,22 @@ describe('injects', () => {
     expect(phone.in(run.world).inbox.map(({ message }) => message)).toEqual(['log-in-code', 'scam-account']);
   });
 
+  test.each([
+    ['so long after the learner sat down', '{ after: 10 minutes }', minutes(10)],
+    ['at a moment of simulated time', '{ at: 2026-11-10T08:40 }', minutes(10)],
+    ['at once where that moment has gone by', '{ at: 2026-11-10T08:30 }', 0],
+  ])('come %s, whatever is done meanwhile, once', (_, when, after) => {
+    const timed = smallScenario({
+      'when: { fact: portal/session-opened, where: { who: citizen }, after: 20 seconds }': `when: ${when}`,
+      'at: 2026-11-10T08:30 }': 'at: 2026-11-10T08:30, with: [{ wait: 30 seconds }] }',
+      'seats: [citizen]': 'seats: [citizen, friend]',
+    });
+    const begun = begin(timed, '7');
+    const due = timed.injects[0]?.when && 'at' in timed.injects[0].when ? Math.max(0, after - seconds(30)) : after;
+    const inboxAt = (at: number) => phone.in(look(begun, begun.world.now + at).run.world).inbox.map(({ message }) => message);
+    expect([due > 0 ? inboxAt(due - 1) : [], inboxAt(due), inboxAt(minutes(60))]).toEqual([[], ['scam-account'], ['scam-account']]);
+  });
+
   test('come by button too, and then no second time', () => {
     const run = injected(start, 'scam', start.world.now).run;
     expect(phone.in(run.world).inbox).toHaveLength(1);

@@ -6,8 +6,8 @@ import { minutes, office, seconds, type Actor, type Due, type Fact, type Instant
 import { castOf, resolved, type Cast } from './cast.ts';
 import { blank, remember, type Memory, type Remember } from './memory.ts';
 import type { Scenario } from './read.ts';
-import type { Mode } from './scenario.ts';
-import { spanOf } from './spans.ts';
+import { SEATED, type Mode } from './scenario.ts';
+import { momentOf, spanOf } from './spans.ts';
 import { isMet } from './tally.ts';
 
 /** What a practice is made of, as its fact 0 says. */
@@ -94,9 +94,15 @@ export function emptyRun(file: Scenario, setup: Setup): Run {
 const injectsOf = ({ injects }: Scenario): readonly Inject[] =>
   injects.map(({ id, when, moves }) => ({
     id,
-    when: when && { fact: when.fact, after: spanOf(when.after), met: (data) => isMet(when.where, data) },
+    when: when && timed(when),
     moves: moves.map(({ do: command, with: input, after }) => ({ command, input, after: spanOf(after) })),
   }));
+
+/** A moment counts from when the learner sits down: what has gone by then happens at once. */
+const timed = (when: NonNullable<Scenario['injects'][number]['when']>): NonNullable<Inject['when']> =>
+  'at' in when
+    ? { fact: SEATED, after: (at) => Math.max(0, momentOf(when.at) - at), met: () => true }
+    : { fact: when.fact, after: () => spanOf(when.after), met: (data) => isMet(when.where, data) };
 
 const faultsOf = ({ faults }: Scenario): readonly Fault[] =>
   faults.map((fault) =>

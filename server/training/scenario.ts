@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Kind, Rule } from './rule.ts';
-import { Span } from './spans.ts';
+import { Moment, Span } from './spans.ts';
 
 /** What exercises train. */
 const SKILLS = ['identity', 'payment', 'documents', 'land', 'safety', 'reading', 'patience', 'testing'] as const;
@@ -120,17 +120,25 @@ const Walkthrough = z
   ])
   .meta({ id: 'walkthrough', description: 'Moves that play the exercise: its test, its demonstration and its answer key.' });
 
+/** The learner sits down: what a time counts from where no fact is named. */
+export const SEATED = 'practice/seat-taken';
+const When = z
+  .union([
+    z.strictObject({ at: Moment.describe('Vietnamese time: 2026-11-10T09:40.') }).describe('At a moment of simulated time.'),
+    z
+      .strictObject({
+        fact: Kind.default(SEATED).describe('What happened; that the learner sat down, where no fact is named.'),
+        where: Input.optional().describe('What the fact says.'),
+        after: Span.default('0 seconds').describe('How long after it.'),
+      })
+      .describe('So long after a fact: "after: 10 minutes" alone counts from when the learner sat down.'),
+  ])
+  .meta({ id: 'when', description: 'When an inject comes by itself, in simulated time.' });
+
 const Inject = z
   .strictObject({
     id: Id,
-    when: z
-      .strictObject({
-        fact: Kind,
-        where: Input.optional().describe('What the fact says.'),
-        after: Span.default('0 seconds').describe('How long after the fact.'),
-      })
-      .optional()
-      .describe('Sets it off by itself. Without it, only the trainer’s button does.'),
+    when: When.optional().describe('Sets it off by itself. Without it, only the trainer’s button does.'),
     moves: z
       .array(
         z.strictObject({
@@ -142,7 +150,7 @@ const Inject = z
       .min(1)
       .describe('What happens, as commands of the offices.'),
   })
-  .meta({ id: 'inject', description: 'Something that happens to the learner: by itself after a fact, or by a trainer’s button.' });
+  .meta({ id: 'inject', description: 'Something that happens to the learner: by itself after a fact or at a time, or by a trainer’s button.' });
 
 const Case = z
   .strictObject({
@@ -208,9 +216,7 @@ export const ScenarioFile = z.strictObject({
   seats: z.array(Name).min(1).describe('The people whom the learner plays; the first is in front. All others are played by the world.'),
   starts: z
     .strictObject({
-      at: z.iso
-        .datetime({ local: true, precision: -1 })
-        .describe('The simulated morning on which it begins, Vietnamese time, when offices are open: 2026-11-10T08:30.'),
+      at: Moment.describe('The simulated morning on which it begins, Vietnamese time, when offices are open: 2026-11-10T08:30.'),
       linked: z.boolean().default(true).describe('Whether the offices are connected; otherwise the learner carries papers.'),
       with: z
         .array(Move)

@@ -1,10 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { leaveSeat } from '../world/practice.ts';
+import { office } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { lint, lineOf } from './lint/lint.ts';
 import { guided } from './lint/ways.ts';
 import { progress } from './progress.ts';
 import { caseResults } from './qa.ts';
-import { fromFacts, type Run } from './run.ts';
+import { fromFacts, give, type Run } from './run.ts';
 import { walkOf, type Walk } from './scenario.ts';
 import { loadScenario, scenarioNames, scenarioTexts } from './test-scenarios.ts';
 import { walk } from './walk.ts';
@@ -56,9 +58,9 @@ describe.each(scenarioNames)('the scenario %s', (name) => {
     const written = (facts: Run['facts']): readonly string[] =>
       facts.filter((fact) => textsIn([fact.data, fact.sends]).some((text) => secrets.includes(text))).map(({ kind }) => kind);
     expect(written(start.facts).filter((kind) => !kind.endsWith('/account-opened'))).toEqual([]);
-    for (const seats of [scenario.seats, []])
-      for (const [, { moves }] of walks)
-        expect(written(walk(begin(scenario, '7', { seats }), { moves }).facts.slice(start.facts.length))).toEqual([]);
+    const left = scenario.seats.reduce((run, seat) => give(run, leaveSeat.order(office('practice'), { seat }), run.world.now).run, start);
+    for (const from of [start, left])
+      for (const [, { moves }] of walks) expect(written(walk(from, { moves }).facts.slice(start.facts.length))).toEqual([]);
   });
 
   if (scenario.cases.length > 0)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantAt } from '../agencies/calendar.ts';
 import { minutes, seconds, type Instant } from '../world/world.ts';
 
 const UNITS = { second: seconds(1), minute: minutes(1), hour: minutes(60), day: minutes(24 * 60) } as const;
@@ -14,3 +15,9 @@ export function spanOf(text: string): Instant {
   const [count = '', unit = ''] = text.split(' ');
   return Number(count) * UNITS[unit.replace(/s$/, '') as keyof typeof UNITS];
 }
+
+/** A minute of simulated time, as clocks in Vietnam show it. */
+export const Moment = z.iso.datetime({ local: true, precision: -1, error: 'a day and a time such as "2026-11-10T09:40"' });
+
+/** "2026-11-10T09:40" → milliseconds. */
+export const momentOf = (written: string): Instant => instantAt(written.slice(0, 10), written.slice(11));
