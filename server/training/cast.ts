@@ -6,7 +6,7 @@ import { makePlot } from '../../fixtures/people/plot.ts';
 import { personRecipes, plotRecipes, type PersonRecipe, type PlotRecipe } from '../../fixtures/recipes.ts';
 import type { Plot } from '../agencies/plot.ts';
 import type { ScenarioFile } from './scenario.ts';
-import { textsIn } from './texts.ts';
+import { said, textsIn } from './texts.ts';
 
 /** A person of a run: all that stands on the card, and where the money is. */
 export interface CastPerson extends Person {
@@ -47,21 +47,20 @@ const isPlotRecipe = (name: string): name is PlotRecipe => Object.hasOwn(plotRec
 export function castOf({ people, plots, variants }: Part, seed: string, variantId?: string): Cast {
   const variant =
     variants.find(({ id }) => id === variantId) ?? (variants.length > 0 ? dice(seed, 'variant').helpers.arrayElement(variants) : undefined);
-  const cast = Object.fromEntries(
-    Object.entries(people).map(([name, wanted]) => [name, personOf(`${seed}/${name}`, { ...wanted, ...said(variant?.people[name]) })]),
-  );
+  const wanted = asDrawn({ people, plots }, variant);
+  const cast = Object.fromEntries(Object.entries(wanted.people).map(([name, person]) => [name, personOf(`${seed}/${name}`, person)]));
   return {
     variant: variant && { id: variant.id, values: variant.values },
     people: cast,
-    plots: Object.fromEntries(
-      Object.entries(plots).map(([name, wanted]) => [name, plotOf(`${seed}/${name}`, { ...wanted, ...said(variant?.plots[name]) }, cast)]),
-    ),
+    plots: Object.fromEntries(Object.entries(wanted.plots).map(([name, plot]) => [name, plotOf(`${seed}/${name}`, plot, cast)])),
   };
 }
 
-/** Without the keys that say nothing. */
-const said = <T extends object>(given: T | undefined): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
-  Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+/** People and plots as one variant wants them. */
+export const asDrawn = ({ people, plots }: Omit<Part, 'variants'>, variant: Part['variants'][number] | undefined): Omit<Part, 'variants'> => ({
+  people: Object.fromEntries(Object.entries(people).map(([name, wanted]) => [name, { ...wanted, ...said(variant?.people[name]) }])),
+  plots: Object.fromEntries(Object.entries(plots).map(([name, wanted]) => [name, { ...wanted, ...said(variant?.plots[name]) }])),
+});
 
 function personOf(seed: string, { recipe, bank, balance = 0 }: Part['people'][string]): CastPerson {
   if (!isPersonRecipe(recipe)) throw new Error(`no such recipe of a person: ${recipe}`);
@@ -112,6 +111,10 @@ export const resolved = <T>(value: T, cast: Cast): T =>
     if (found === undefined && !isKept(path)) throw new Error(`nothing is called $${path}`);
     return found;
   }) as T;
+
+/** The same data with every "$variant.…" replaced, and no other: as an exercise with one goal has it. */
+export const resolvedVariant = <T>(value: T, { variant }: Pick<Cast, 'variant'>): T =>
+  replaced(value, (path) => (path.startsWith('variant.') ? findInCast({ people: {}, plots: {}, variant }, path) : undefined)) as T;
 
 /** The same data with "$kept.<name>.<field>" replaced by what a walkthrough has kept. */
 export const withKept = <T>(value: T, kept: Readonly<Record<string, Readonly<Record<string, unknown>>>>): T =>

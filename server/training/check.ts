@@ -144,6 +144,11 @@ function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
       return [...missing, ...left(list, ids)];
     }),
     ...LOOSE.flatMap((list) => left(list, idsOf(list))), // words that may be there, and need not
+    ...Object.entries(texts.variants).flatMap(([variant, { tasks = {} }]) =>
+      Object.keys(tasks)
+        .filter((id) => !idsOf('tasks').includes(id))
+        .map((id) => ({ path: ['variants', variant, 'tasks', id], message: `there is no task "${id}" in scenario.yaml` })),
+    ),
   ];
 }
 

@@ -44,6 +44,14 @@ describe('a draft', () => {
     expect(scenario).not.toContain(start.cast.people['citizen']?.account ?? 'none');
   });
 
+  test('has one goal: the one that was drawn, with its sums, people and plots', () => {
+    const two = walk(begin(lesson, '7', { mode: 'practise', variant: 'two' }), walkOf(lesson, 'clean'));
+    const { scenario } = draftOf(two, 'x', nameOf);
+    expect([/amount: 230000/.test(scenario), scenario.includes('$variant')]).toEqual([true, false]);
+    const garden = draftOf(begin(loadScenario('red-book'), '7', { mode: 'practise', variant: 'garden' }), 'x', nameOf).scenario;
+    expect(garden).toMatch(/balance: 215000000[^]*recipe: village-plot[^]*price: 2580000000/);
+  });
+
   test('takes along the messages that its exercise words itself, and says which one was meant', () => {
     const scams = loadScenario('spot-scam');
     const [first] = walkOf(scams, 'clean').moves;

@@ -3,7 +3,7 @@ import { byLanguage, type Language } from '../../fixtures/languages.ts';
 import { phone } from '../agencies/phone/phone.ts';
 import { act, emptyWorld, fold, living } from '../world/act.ts';
 import { person, type Fact, type Order, type World } from '../world/world.ts';
-import type { Cast } from './cast.ts';
+import { asDrawn, resolvedVariant, type Cast } from './cast.ts';
 import { ownName, sentMessages } from './messages.ts';
 import { knownTo } from './persona.ts';
 import { textsFor, type ScenarioTexts } from './read.ts';
@@ -27,9 +27,10 @@ interface Recorded {
 /** Record to author: what somebody has done in a practice, as a draft of a new exercise that begins in the same world. */
 export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTexts {
   const recorded = recordedIn(run);
-  const { people, plots, seats, clock, defects, variants } = run.source;
+  const { seats, clock, defects, variants } = run.source;
   const drawn = variants.find((variant) => variant.id === run.cast.variant?.id);
-  const starts = { ...run.source.starts, with: [...run.source.starts.with, ...(drawn?.with ?? [])] };
+  const { people, plots } = asDrawn(run.source, drawn);
+  const starts = resolvedVariant({ ...run.source.starts, with: [...run.source.starts.with, ...(drawn?.with ?? [])] }, run.cast);
   const sent = sentMessages({ starts, variants: [], injects: [] }).flatMap(({ message }) => ownName(message.value) ?? []);
   const tasks = recorded.done.map(({ fact, by, command }) => ({ id: idFor(command), done: { fact, by } })).filter(isFirst);
   const mistakes = recorded.refused

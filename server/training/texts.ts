@@ -15,7 +15,24 @@ export const Texts = z.strictObject({
     .describe('What somebody whom the learner plays is in this story, “the tenant”: for each seat but citizen, buyer and seller.'),
   objectives: z.record(z.string(), Line).default({}).describe('What one can do afterwards, by objective.'),
   variants: z
-    .record(z.string(), z.strictObject({ title: Line.optional(), summary: Line.optional(), story: Line.optional() }))
+    .record(
+      z.string(),
+      z.strictObject({
+        title: Line.optional(),
+        summary: Line.optional(),
+        story: Line.optional(),
+        tasks: z
+          .record(
+            z.string(),
+            z.strictObject({
+              title: Line.optional().describe('What is to be done.'),
+              hints: z.array(Line).min(1).optional().describe('All of its hints, from a nudge to the whole answer.'),
+            }),
+          )
+          .optional()
+          .describe('Tasks worded otherwise, by task.'),
+      }),
+    )
     .default({})
     .describe('Another goal told in other words, by variant; what is left out is as above.'),
   tasks: z
@@ -74,6 +91,20 @@ export const Texts = z.strictObject({
   defects: z.record(z.string(), Line).default({}).describe('What was seeded, told when the exercise is over.'),
 });
 export type Texts = z.output<typeof Texts>;
+
+/** The words as a variant has them: what it leaves out is as they are. */
+export function inVariant(texts: Texts, variant: string | undefined): Texts {
+  const { tasks = {}, ...own } = texts.variants[variant ?? ''] ?? {};
+  return {
+    ...texts,
+    ...said(own),
+    tasks: Object.fromEntries(Object.entries(texts.tasks).map(([id, words]) => [id, { ...words, ...said(tasks[id]) }])),
+  };
+}
+
+/** Without the keys that say nothing. */
+export const said = <T extends object>(given: T | undefined): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
+  Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 /** Every text in some data, and where it stands. */
 export const textsIn = (

@@ -31,11 +31,23 @@ describe('where no way on is known', () => {
       ...(walkthroughs['clean'] as readonly Move[]).slice(0, 3),
       { inject: 'money-gone' },
     ];
-    const code = await storedWalk(app, { scenario: 'pay-fee', moves: emptied, at: '2026-11-10T08:30:00Z' });
+    const code = await storedWalk(app, { scenario: 'pay-fee', variant: 'one', moves: emptied, at: '2026-11-10T08:30:00Z' });
     await visitor.post(urls.resume, { code });
     const { html } = await visitor.get('/tap/portal');
     expect(html).toContain('Còn việc «Xác nhận bằng mã OTP», nhưng từ chỗ này không đi tiếp được.');
     expect(html).toMatch(/href="\/tap\/tre-xanh[^"]*" data-leads>/);
     expect(html.split('id="coach"')[1]?.split('</section>')[0]).toContain(`action="${urls.rewind}"`);
   });
+});
+
+test('tasks too can be worded otherwise, a title without hints or hints and all', () => {
+  const scenario = loadScenario('pay-fee');
+  const [one, two] = scenario.variants.map(({ id }) => {
+    const { texts, fill } = textsOf(begin(scenario, '7', { variant: id }), 'vi');
+    return (task: string) => ({ title: fill(texts.tasks[task]?.title ?? ''), hints: texts.tasks[task]?.hints.map(fill) ?? [] });
+  });
+  expect(two?.('pay').title).not.toBe(one?.('pay').title);
+  expect(two?.('pay').hints[0]).toBe(one?.('pay').hints[0]);
+  expect(two?.('choose-bank').hints[1]).toContain('230.000 đ');
+  expect(two?.('enter-bank')).toEqual(one?.('enter-bank'));
 });

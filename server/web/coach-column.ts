@@ -21,14 +21,12 @@ import { isGuided, isShown } from './slips.ts';
 import { unread } from './unread.ts';
 import { pageInFront, placeUrl, urls, MESSAGES_SCREEN } from './urls.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
-import type { Texts } from '../training/texts.ts';
+import { inVariant, type Texts } from '../training/texts.ts';
 import { seconds, type Fact, type Instant } from '../world/world.ts';
 
 /** The scenario's words in the reader's language, with this run's people and plots filled in. */
 export function textsOf({ scenario, cast }: Run, language: Language): { readonly texts: Texts; readonly fill: (text: string) => string } {
-  const texts = textsFor(scenario, language);
-  const said = Object.entries(texts.variants[cast.variant?.id ?? ''] ?? {}).filter(([, text]) => text !== undefined);
-  return { texts: { ...texts, ...Object.fromEntries(said) }, fill: (text) => filled(text, cast) };
+  return { texts: inVariant(textsFor(scenario, language), cast.variant?.id), fill: (text) => filled(text, cast) };
 }
 
 interface Next {

@@ -52,7 +52,12 @@ const strangers = ({ people }: ScenarioFile, shape: z.ZodObject, given: Values, 
 
 const bare = (field: z.ZodType): z.ZodType =>
   field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable ? bare(field.unwrap() as z.ZodType) : field;
-const isObject = (field: z.ZodType): boolean => ['object', 'record', 'array'].includes(bare(field).def.type);
+const isObject = (field: z.ZodType): boolean => {
+  const inner = bare(field);
+  return inner instanceof z.ZodUnion
+    ? inner.options.every((option) => isObject(option as z.ZodType))
+    : ['object', 'record', 'array'].includes(inner.def.type);
+};
 
 /** What may stand in a field, in an author's words: "a whole number", { name, accounts: { treXanh, saoBien? } }. */
 export function wanted(field: z.ZodType): string {

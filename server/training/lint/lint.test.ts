@@ -444,6 +444,24 @@ const IN_WORDS: readonly Broken[] = [
     'scenario.en.yaml:6:3: warning: "be-in" has no hints, and who practises alone may ask for one: write "hints", from a nudge to the whole answer',
   ],
   [
+    'a hint of a variant that points nowhere',
+    'debrief: { can: c }',
+    'variants: { poor: { tasks: { start: { hints: [Press “Sign in”.] } } } }\ndebrief: { can: c }',
+    'scenario.en.yaml:14:47: warning: this hint points to "Sign in", which stands on no page: quote what stands there, letter by letter',
+  ],
+  [
+    'a task of a variant that there is not',
+    'debrief: { can: c }',
+    'variants: { poor: { tasks: { begin: { title: t } } } }\ndebrief: { can: c }',
+    'scenario.en.yaml:14:30: there is no task "begin" in scenario.yaml',
+  ],
+  [
+    'a gap in the words of a variant',
+    'debrief: { can: c }',
+    "variants: { poor: { tasks: { start: { title: 'For {{nobody.name}}' } } } }\ndebrief: { can: c }",
+    'scenario.en.yaml:14:39: nothing fills the gap {{nobody.name}}: name a person or plot of this exercise and what it has',
+  ],
+  [
     'a hint that points nowhere',
     'Press “Log in”.',
     'Press “Sign in”.',

@@ -2,6 +2,7 @@ import { isLanguage, LANGUAGE_CODE, languages, LANGUAGES } from '../../../fixtur
 import { castOf, findInCast } from '../cast.ts';
 import type { Scenario } from '../read.ts';
 import { HOUSE_SEATS } from '../seats.ts';
+import type { Texts } from '../texts.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -115,8 +116,8 @@ function nextUnnamed({ next, texts }: Scenario): readonly Finding[] {
 
 /** «Gửi mã mới», “Send a new code”: what a hint quotes is something to press or to read on a page. */
 function pointingNowhere({ texts }: Scenario, labels: Labels): readonly Finding[] {
-  return Object.entries(texts).flatMap(([language, { tasks }]) =>
-    Object.entries(tasks).flatMap(([id, { hints }]) =>
+  return Object.entries(texts).flatMap(([language, words]) =>
+    hintsIn(words).flatMap(({ hints, path }) =>
       hints.flatMap((hint, i) =>
         [...hint.matchAll(/«([^»]+)»|“([^”]+)”/g)].flatMap(([, vi, en]) => {
           const quoted = vi ?? en ?? '';
@@ -124,7 +125,7 @@ function pointingNowhere({ texts }: Scenario, labels: Labels): readonly Finding[
             ? [
                 {
                   ...warning(
-                    ['tasks', id, 'hints', i],
+                    [...path, 'hints', i],
                     `this hint points to "${quoted}", which stands on no page: quote what stands there, letter by letter`,
                   ),
                   language,
@@ -136,3 +137,10 @@ function pointingNowhere({ texts }: Scenario, labels: Labels): readonly Finding[
     ),
   );
 }
+
+/** The hints of each task, as all variants have them and as one words them. */
+const hintsIn = ({ tasks, variants }: Texts): readonly { readonly hints: readonly string[]; readonly path: readonly string[] }[] =>
+  [
+    { tasks, path: ['tasks'] },
+    ...Object.entries(variants).map(([variant, { tasks: own = {} }]) => ({ tasks: own, path: ['variants', variant, 'tasks'] })),
+  ].flatMap(({ tasks: worded, path }) => Object.entries(worded).map(([id, { hints = [] }]) => ({ hints, path: [...path, id] })));
