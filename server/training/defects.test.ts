@@ -5,7 +5,7 @@ import { sitesOf, spoiltWords } from '../agencies/sites.ts';
 import { begin } from './begin.ts';
 import type { Run } from './run.ts';
 import { walkOf, type Move } from './scenario.ts';
-import { loadScenario } from './test-scenarios.ts';
+import { loadScenario, scenarioNames } from './test-scenarios.ts';
 import { play, walk } from './walk.ts';
 
 const run = (scenario: string, moves: readonly Move[], ids: readonly string[]): Run =>
@@ -165,6 +165,11 @@ describe('a seeded defect leaves its sign where one meets it', () => {
   test('each of them, of which there are a dozen at least', () => {
     expect(SIGNS.map(([id]) => id).sort()).toEqual(defects.map(({ id }) => id).sort());
     expect(new Set(defects.map(({ id }) => id)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  test('and each can be switched on for a class: some exercise has a case that shows it', () => {
+    const used = scenarioNames.flatMap((name) => loadScenario(name).defects);
+    expect([...new Set(used)].sort()).toEqual(defects.map(({ id }) => id).sort());
   });
 
   test('and the country of a practice without it stays whole', () => {
