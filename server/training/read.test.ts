@@ -80,6 +80,7 @@ describe('a scenario file', () => {
     ['a reference to nothing', '$citizen.idNumber', '$citizen.shoeSize', 'scenario.yaml:16:39: nothing is called $citizen.shoeSize'],
     ['a leaf that is misspelt', 'because: code-wrong', 'becuase: code-wrong', 'scenario.yaml:14:'],
     ['no clean walkthrough', '  clean: [', '  wrong-code-2: [', 'scenario.yaml:15:1:'],
+    ['keys taken over from what has none', 'level: 1', 'level: &one 1\nexam: { <<: *one }', 'scenario.yaml:1:1: after "<<:" stands an alias of keys'],
     [
       'a moment that has gone by',
       'walkthroughs:',

@@ -89,9 +89,12 @@ function parsed<Shape extends z.ZodType>(file: string, typed: string, shape: Sha
   } catch (problem) {
     if (problem instanceof RangeError) return nowhere('nested too deeply: no exercise needs that'); // the stack is full
     if (problem instanceof ReferenceError) return nowhere('an alias (*name) leads nowhere, in a circle, or to far too much: write it out'); // so YAML says it
+    if (problem instanceof Error && problem.message.startsWith('Merge sources')) return nowhere(NO_MERGE); // so YAML says it too
     throw problem;
   }
 }
+
+const NO_MERGE = 'after "<<:" stands an alias of keys with values, such as *fee: what stands there is none';
 
 interface Issue {
   readonly path: readonly PropertyKey[];
