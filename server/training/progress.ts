@@ -1,5 +1,6 @@
 import { coach, type Coach } from '../agencies/coach/coach.ts';
 import { living } from '../world/act.ts';
+import { practice } from '../world/practice.ts';
 import type { Fact, Instant } from '../world/world.ts';
 import { talliesOf } from './memory.ts';
 import type { Run } from './run.ts';
@@ -94,9 +95,7 @@ export function shownMistake(run: Run): ShownMistake | undefined {
   if (!shown || !made) return undefined;
   const rewindTo = setup.mode === 'exam' ? undefined : beforeAll(run, causeOf(run, made.last));
   const follows = rewindTo === undefined ? undefined : shown.follows;
-  const followed = facts.some(
-    ({ n, kind, data }) => n > made.last && kind === 'practice/injected' && (data as { readonly id: string }).id === follows,
-  );
+  const followed = follows !== undefined && practice.in(run.world).injected.includes(follows);
   return { id: shown.id, severity: shown.severity, rewindTo, follows, followed };
 }
 

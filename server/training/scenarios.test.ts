@@ -4,12 +4,12 @@ import { office } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { lint, lineOf } from './lint/lint.ts';
 import { guided } from './lint/ways.ts';
-import { progress } from './progress.ts';
+import { progress, shownMistake } from './progress.ts';
 import { caseResults } from './qa.ts';
-import { fromFacts, give, type Run } from './run.ts';
+import { fromFacts, give, playedOut, type Run } from './run.ts';
 import { walkOf, type Walk } from './scenario.ts';
 import { loadScenario, scenarioNames, scenarioTexts } from './test-scenarios.ts';
-import { walk } from './walk.ts';
+import { play, walk } from './walk.ts';
 
 jest.setTimeout(120_000); // as long as the machine lets it take
 
@@ -42,6 +42,23 @@ describe.each(scenarioNames)('the scenario %s', (name) => {
         expect({ isDone: isDone || !scenario.modes.includes('guide'), mistakes }).toEqual({ isDone: true, mistakes: [] });
       },
     );
+
+  test('plays out what would follow each harmful mistake, in a walkthrough too, and tells of it in every language', () => {
+    const harmful = scenario.mistakes.filter(({ severity }) => severity === 'harmful');
+    for (const { id, follows } of harmful) {
+      const shown = walks.filter(([, { makes, moves }]) => makes.includes(id) && moves.some((move) => 'inject' in move && move.inject === follows));
+      expect([id, follows, shown.length > 0]).toEqual([id, expect.any(String), true]);
+      for (const { mistakes } of Object.values(scenario.texts)) expect([id, mistakes[id]?.follows]).toEqual([id, expect.any(String)]);
+      for (const [, { moves }] of shown) {
+        const from = moves.findIndex((move) => 'inject' in move && move.inject === follows);
+        const before = play(start, moves.slice(0, from));
+        expect(shownMistake(before)).toMatchObject({ id, follows, followed: false });
+        const after = playedOut(before, follows ?? '', before.world.now);
+        expect(after.facts.map(({ kind }) => kind)).toContain('phone/notice-received');
+        expect(shownMistake(after.run)).toMatchObject({ id, followed: true });
+      }
+    }
+  });
 
   test('is the same practice after it was stored', () => {
     for (const [, { moves }] of walks) {

@@ -52,6 +52,19 @@ describe('what would follow a mistake', () => {
     expect((await other.post(urls.consequence, { once, page: '/tap/portal' })).status).toBe(403);
   });
 
+  test('is played out too where an office found the mistake a little later, by itself', async () => {
+    const visitor = app.visitor();
+    const moves = (scenario: Scenario) => walkOf(scenario, 'return-pending').moves.slice(0, 4);
+    await visitor.post(urls.resume, {
+      code: await storedWalk(app, { scenario: 'pay-fee', variant: 'two', moves, rest: 0, at: '2026-11-10T08:01:00+07:00' }),
+    });
+    app.pass(10_000);
+    const after = await visitor.send(await visitor.get(urls.practice), urls.consequence);
+    expect(after.html).toContain('Nộp lại từ trong hồ sơ.');
+    expect(after.html).toMatch(/23\.000[^<]*chuyển không khớp đang chờ trả lại/);
+    expect(after.html).not.toContain('Xem điều gì sẽ xảy ra');
+  });
+
   test('is not shown in an exam', async () => {
     const visitor = await robbed('exam');
     expect((await visitor.get('/tap/portal')).html).not.toContain('Xem điều gì sẽ xảy ra');

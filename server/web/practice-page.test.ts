@@ -224,7 +224,7 @@ describe('the coach', () => {
 
   test('tells the story with the tasks, and at first sight whom one plays where one plays several', async () => {
     const first = coachOf(await begin('red-book'));
-    expect(first).toMatch(/<p class="story">Trong bài này, bạn là [^,]+, bên mua một thửa đất\./);
+    expect(first).toMatch(/<p class="story">[^<]*mua[^<]*«Đổi vai»/); // whichever goal was drawn
     expect(first).toContain('Bạn đóng vai bên mua trước. Tới việc của bên bán thì bấm «Đổi vai».');
     expect(coachOf(await logIn())).not.toContain('Bạn đóng vai');
     const alone = coachOf(await begin('wallet'));

@@ -127,7 +127,7 @@ export function practiceRoutes(house: House): Router {
     await practice.inTurn(async () => {
       if (practice.earlier(once)) return;
       notInExam(practice);
-      const mistake = shownMistake(practice.run);
+      const mistake = shownMistake(practice.look()); // what a link has only just brought about counts too
       if (mistake?.follows === undefined || mistake.followed) throw new WebError('not-allowed');
       await practice.append(playedOut(practice.run, mistake.follows, practice.now()), once);
     });

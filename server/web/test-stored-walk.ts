@@ -12,13 +12,15 @@ interface Walked extends Wishes {
   readonly moves: (scenario: Scenario) => readonly Move[];
   /** Real time of its only step. */
   readonly at: string;
+  /** Simulated time that passes after the last move; as walkthroughs rest if nothing is said. */
+  readonly rest?: number;
 }
 
 /** For tests: puts a practice that was played by these moves into the app's store; resolves to the code by which it is found again. */
-export async function storedWalk({ store }: TestApp, { scenario: id, moves, at, ...wishes }: Walked): Promise<string> {
+export async function storedWalk({ store }: TestApp, { scenario: id, moves, at, rest, ...wishes }: Walked): Promise<string> {
   const scenario = (await createShelf(store.documents, await readScenarioFolder('scenarios'), versionOf)).find(id);
   if (!scenario) throw new Error(`no such scenario: ${id}`);
-  const { facts } = walk(begin(scenario, '7', wishes), { moves: moves(scenario) });
+  const { facts } = walk(begin(scenario, '7', wishes), { moves: moves(scenario) }, rest);
   const practice = `p${String(Math.random()).slice(2)}`;
   await store.practices.append(practice, 0, { took: Date.parse(at), facts });
   return createReturnCodes(store.documents).issue(practice);
