@@ -215,12 +215,12 @@ describe('a test case', () => {
     expect((await visitor.get(urls.qaResult)).html).not.toContain('Điểm:');
     const page = await visitor.get('/tap/portal?tab=task&case=code-minutes&edit=1');
     const { html } = await visitor.send(page, urls.finishQa);
-    expect(html).toContain('Điểm: 38/100');
-    expect(html).toContain('Chấm đúng 3/4 ca');
-    expect(html).toContain('38/50 điểm');
+    expect(html).toContain('Điểm: 25/100');
+    expect(html).toContain('Chấm đúng 2/4 ca');
+    expect(html).toContain('25/50 điểm');
     expect(html).toContain('Đã chấm: Đạt. Đúng ra: Không đạt.');
     const late = await visitor.send(page, urls.judgeCase, { case: 'code-minutes', actual: '6 phút', verdict: 'fail' });
-    expect(late.html).toContain('Điểm: 38/100');
+    expect(late.html).toContain('Điểm: 25/100');
     expect((await visitor.get('/tap/portal?tab=task')).html).not.toContain(`action="${urls.judgeCase}"`);
   });
 
