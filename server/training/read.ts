@@ -29,9 +29,12 @@ export interface Fault {
 export class BrokenScenario extends Error {
   override readonly name = 'BrokenScenario';
   constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+    super(faults.map(faultLine).join('\n'));
   }
 }
+
+/** "scenario.yaml:14:20: …" */
+export const faultLine = ({ file, line, column, message }: Fault): string => `${file}:${line}:${column}: ${message}`;
 
 /** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
 export const readScenario = (texts: ScenarioTexts, version: string): Scenario => openScenario(texts, version).scenario;
@@ -75,6 +78,7 @@ function parsed<Shape extends z.ZodType>(file: string, typed: string, shape: Sha
     faults: [{ file, line, column: 1, message }],
     faultAt: (): Fault => ({ file, line, column: 1, message }),
   });
+  if (text.trim() === '') return nowhere('this file is missing or empty, or cannot be opened');
   if (text.length > LONGEST) return nowhere(`longer than ${LONGEST} characters: shorten it`);
   const encoded = wronglyEncoded(text);
   if (encoded) return nowhere(encoded.message, text.slice(0, encoded.offset).split('\n').length);
