@@ -344,7 +344,19 @@ const IN_SCENARIO: readonly Broken[] = [
     'a variant in which a condition does not hold',
     'holds: { never: { fact: trap/details-given } } }',
     'holds: { all: [{ never: { fact: trap/details-given } }, { world: bank/balance, of: $citizen.account, above: 100 }] } }',
-    'scenario.yaml:44:5: "clean" does not go well in the variant "poor": look at "told-nobody"',
+    'scenario.yaml:28:24: in the variant "poor": "told-nobody" does not hold at the end of the walkthrough "clean": mend the rule or the walkthrough',
+  ],
+  [
+    'a walkthrough that can be played in one variant only',
+    '  - { id: morning }\n  - { id: poor, people: { citizen: { balance: 10 } } }\nwalkthroughs:\n',
+    "  - id: morning\n    with: [{ do: phone/receive-sms, with: { owner: citizen, sender: '+00 000 119', message: scam-account, values: {} } }]\n  - { id: poor }\nwalkthroughs:\n  deleted: { moves: [{ do: phone/delete-sms, about: scam-account }] }\n",
+    'scenario.yaml:47:3: in the variant "poor": this walkthrough cannot be played: no message "scam-account" has come to citizen; mend that move, or what comes before it',
+  ],
+  [
+    'a start that is refused in one variant only',
+    '{ id: poor, people: { citizen: { balance: 10 } } }',
+    '{ id: poor, with: [{ do: phone/delete-sms, with: { id: none }, as: citizen }] }',
+    'scenario.yaml:9:3: in the variant "poor": it cannot begin: the start of small is refused: phone/delete-sms: message-unknown',
   ],
   [
     'a variant of nobody',
