@@ -484,6 +484,74 @@ const IN_WORDS: readonly Broken[] = [
   ['no debrief', 'debrief: { can: c }\n', '', 'scenario.en.yaml:1:1: "debrief" is missing'],
 ];
 
+describe('sums against the law data', () => {
+  const PATH = 'scenario.yaml:16:9: ';
+  const LAW = 'by TT 12/2025/TT-BCA Điều 21 this fee is 115000 on 2026-11-10, not';
+  const fee = (kind: string, amount: string, formula: string): readonly string[] =>
+    remarks(
+      changed(changed(changed(YAML, ['kind: licence-exchange-fee', `kind: ${kind}`]), ['amount: 115000', `amount: ${amount}`]), [
+        'formula: { kind: fixed, each: 115000, count: 1 }',
+        `formula: ${formula}`,
+      ]),
+      WORDS,
+    );
+
+  test.each([
+    ['licence-exchange-fee', '120000', '{ kind: fixed }', `${PATH}${LAW} 120000: see fixtures/law/fees.ts`],
+    ['licence-exchange-fee', '0', '{ kind: fixed }', `${PATH}${LAW} 0: see fixtures/law/fees.ts`],
+    [
+      'certificate-fee',
+      '26000',
+      '{ kind: fixed }',
+      `${PATH}by NQ 06/2020/NQ-HĐND, NQ 77/2025/NQ-HĐND this fee is 0 or 10000 or 25000 or 50000 or 100000 on 2026-11-10, not 26000: see fixtures/law/fees.ts`,
+    ],
+    [
+      'personal-income-tax',
+      '60000000',
+      '{ kind: percent, rate: 2, base: 3200000000 }',
+      `${PATH}the amount is 60000000 and its formula makes 64000000: make them agree`,
+    ],
+    [
+      'personal-income-tax',
+      '32000000',
+      '{ kind: percent, rate: 1, base: 3200000000 }',
+      `${PATH}by Luật 109/2025/QH15 Điều 14, NĐ 253/2026/NĐ-CP Điều 57 this fee of 3200000000 is 64000000 on 2026-11-10, not 32000000: see fixtures/law/taxes.ts`,
+    ],
+    [
+      'notary-fee',
+      '2200000',
+      '{ kind: bracket, base: 3200000000, fixed: 2200000, rate: 0, above: 3000000000 }',
+      `${PATH}by TT 257/2016/TT-BTC this fee of 3200000000 is 2300000 on 2026-11-10, not 2200000: see fixtures/law/notary-fees.ts`,
+    ],
+  ])('finds %s: %s with %s', (kind, amount, formula, expected) => {
+    expect(fee(kind, amount, formula)).toContain(expected);
+  });
+
+  test.each([
+    ['licence-exchange-fee', '230000', '{ kind: fixed }'],
+    ['licence-exchange-fee', '230000', '{ kind: fixed, each: 115000, count: 2 }'],
+    ['change-registration-fee', '28000', '{ kind: fixed, each: 28000 }'],
+    ['registration-fee', '16000000', '{ kind: percent, rate: 0.5, base: 3200000000 }'],
+    ['notary-fee', '2300000', '{ kind: bracket, base: 3200000000, fixed: 2200000, rate: 0.05, above: 3000000000 }'],
+    ['appraisal-fee', '4800000', '{ kind: percent, rate: 0.15, base: 3200000000 }'],
+    ['personal-income-tax', '7', '{ kind: percent, rate: 2, base: 350 }'],
+    ['notary-fee', '123456', '{ kind: fixed }'],
+  ])('leaves %s: %s with %s alone', (kind, amount, formula) => {
+    expect(fee(kind, amount, formula).filter((line) => !line.includes('fault'))).toEqual([]);
+  });
+
+  test('looks into each variant, and says where it is written', () => {
+    const varied = changed(YAML, ['amount: 115000', 'amount: $variant.amount']);
+    const texts = changed(changed(varied, ['{ id: morning }', '{ id: morning, values: { amount: 115000 } }']), [
+      '{ id: poor,',
+      '{ id: poor, values: { amount: 125000 },',
+    ]);
+    expect(remarks(changed(texts, ['each: 115000, count: 1', '']).replace('fixed,  }', 'fixed }'), WORDS)).toEqual([
+      `scenario.yaml:44:27: ${LAW} 125000: see fixtures/law/fees.ts`,
+    ]);
+  });
+});
+
 describe('a scenario with', () => {
   test.each(IN_SCENARIO)('%s is told so', (_, good, bad, ...expected) => {
     expect(remarks(changed(YAML, [good, bad]), WORDS)).toEqual(expected);
