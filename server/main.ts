@@ -7,6 +7,7 @@ import pino from 'pino';
 import { createApp } from './app.ts';
 import { StoreRefused } from './classroom/ports.ts';
 import { ConfigRefused, readConfig, type Config } from './config.ts';
+import { NoScenarioFolder } from './store/scenario-folder.ts';
 import { openStore } from './store/store.ts';
 import { lanAddresses } from './web/lan.ts';
 
@@ -19,7 +20,7 @@ const GRACE = 5_000;
 try {
   await start(readConfig(process.env, process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof ConfigRefused) && !(error instanceof StoreRefused)) throw error;
+  if (!(error instanceof ConfigRefused) && !(error instanceof StoreRefused) && !(error instanceof NoScenarioFolder)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
@@ -32,7 +33,11 @@ async function start(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const { app, sweep, trainerKey, warm, leftOut } = await createApp({ root, config, store, log, now: clock(config) });
+  const parts = { root, config, store, log, now: clock(config) };
+  const { app, sweep, trainerKey, warm, leftOut } = await createApp(parts).catch(async (problem: unknown) => {
+    await store.close(); // whoever starts it anew need not wait
+    throw problem;
+  });
   tell(leftOut);
   const server = createServer(app);
   server.on('error', (error: NodeJS.ErrnoException) => {

@@ -11,12 +11,29 @@ export interface StoredScenario {
   readonly version: string;
 }
 
+/** There are no exercises to read: said to whoever started the app, in one line. */
+export class NoScenarioFolder extends Error {
+  override readonly name = 'NoScenarioFolder';
+}
+
+/** Throws `NoScenarioFolder` where there is none, or none that can be opened. */
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
+  } catch (problem) {
+    if (!hasCode(problem, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) throw problem;
+    throw new NoScenarioFolder(`The folder of the exercises ${folder} is not there, or cannot be opened. Choose another one with SCENARIO_DIR.`, {
+      cause: problem,
+    });
+  }
+}
+
 /** Reads scenarios/<id>/scenario.yaml and its words, scenario.<language>.yaml. Where there is none, or none that can be opened, it is empty, which no check lets pass. */
 export async function readScenarioFolder(folder: string): Promise<readonly StoredScenario[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const ids = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  const ids = await foldersIn(folder);
   return Promise.all(
-    ids.sort().map((id) =>
+    ids.map((id) =>
       readScenarioFiles(path.join(folder, id), id).catch((problem: unknown) => {
         if (!hasCode(problem, 'ENOENT', 'EISDIR', 'EACCES', 'EPERM')) throw problem;
         return { id, texts: EMPTY, version: versionOf(EMPTY) };
