@@ -15,7 +15,8 @@ export interface Remark extends Fault {
   readonly severity: Severity;
 }
 
-interface Wishes {
+/** What else is looked at. */
+export interface Wishes {
   /** The name of its folder, which is its id too. */
   readonly id?: string;
   /** What stands on pages, for hints that quote it; without it they are not looked at. */
