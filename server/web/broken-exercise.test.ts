@@ -1,11 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { memoryStore } from '../store/store.ts';
+import { mutants } from '../training/test-mutations.ts';
 import { smallText } from '../training/test-scenarios.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { urls } from './urls.ts';
+
+jest.setTimeout(120_000); // as long as the machine lets it take
 
 let folder: string;
 let app: TestApp | undefined;
@@ -126,4 +130,29 @@ describe('an exercise whose walkthroughs cannot be played', () => {
     expect((await learner.get('/')).status).toBe(200);
     expect((await visitor().get(urls.lesson('small'))).status).toBe(503);
   });
+});
+
+test('a shelf of exercises that were changed without a check: each is begun, or is told to be wrong', async () => {
+  const seed = Date.now(); // told where it fails
+  const changed = fc.sample(mutants(), { numRuns: 12, seed });
+  for (const [i, { texts }] of changed.entries()) {
+    await put(`mutant-${String(i)}`, texts.scenario.replace(/^id: .*$/m, `id: mutant-${String(i)}`), texts.words['vi'] ?? '');
+  }
+  const { visitor, warm, leftOut } = await started();
+  await warm();
+  expect(leftOut).toEqual([]);
+  const learner = visitor();
+  for (const i of changed.keys()) {
+    const scenario = `mutant-${String(i)}`;
+    for (const mode of ['guide', 'show', 'practise']) {
+      const page = await learner.post(urls.start, { scenario, mode });
+      expect([seed, scenario, mode, page.status, page.html.match(/<h1>.*/)?.[0]]).toEqual(
+        page.status === 503
+          ? [seed, scenario, mode, 503, expect.stringContaining('Bài này soạn chưa đúng')]
+          : [seed, scenario, mode, 200, expect.anything()],
+      );
+    }
+    expect([200, 503]).toContain((await visitor().get(urls.lesson(scenario))).status);
+    expect((await learner.get('/')).status).toBe(200);
+  }
 });
