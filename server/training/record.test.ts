@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { person } from '../world/world.ts';
+import { minutes, person } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { lint } from './lint/lint.ts';
 import { progress } from './progress.ts';
@@ -58,6 +58,18 @@ describe('a draft', () => {
     expect(lint(texts).filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(texts.words['vi']).toContain('Buu kien cua ban');
     expect(texts.scenario).toContain('about: own/parcel-fee');
+  });
+
+  test('waits for what was waited for, and gives late what was given late', () => {
+    const slow = loadScenario('late-receipt');
+    const deeds = walkOf(slow, 'clean').moves.filter((move) => 'do' in move);
+    const paid = play(begin(slow, '7', { variant: 'one' }), deeds);
+    const later = give(paid, { command: 'tre-xanh/leave', by: person('citizen'), input: {} }, paid.world.now + minutes(25)).run;
+    expect(draftOf(later, 'x', nameOf).scenario).toMatch(/do: tre-xanh\/confirm\n +with: suggested\n +- wait: \d+ seconds\n +- do: tre-xanh\/leave/);
+    const tested = loadScenario('check-fee');
+    const { scenario } = draftOf(walk(begin(tested, '7'), walkOf(tested, 'clean')), 'x', nameOf);
+    expect(scenario).toMatch(/do: tre-xanh\/confirm\n +with: suggested\n +late: 6 minutes/);
+    expect(scenario).not.toContain('could not be told');
   });
 
   test('tells its author which step could not be told', () => {

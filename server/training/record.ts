@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { byLanguage, type Language } from '../../fixtures/languages.ts';
 import { phone } from '../agencies/phone/phone.ts';
 import { act, emptyWorld, fold, living, nextDue } from '../world/act.ts';
-import { person, type Fact, type Order, type World } from '../world/world.ts';
+import { minutes, person, type Fact, type Instant, type Order, type World } from '../world/world.ts';
 import { filled, withVariant, type Cast } from './cast.ts';
 import { ownName, sentMessages } from './messages.ts';
 import { knownTo } from './persona.ts';
@@ -16,7 +16,7 @@ export type NameOfCommand = (command: string, language: Language) => string;
 
 /** A move as a walkthrough has it. */
 type DraftMove =
-  | { readonly do: string; readonly with?: unknown; readonly about?: string; readonly as?: string; readonly keep?: string }
+  | { readonly do: string; readonly with?: unknown; readonly about?: string; readonly as?: string; readonly keep?: string; readonly late?: string }
   | { readonly jump: string }
   | { readonly wait: string }
   | { readonly inject: string };
@@ -123,36 +123,43 @@ function recordedIn(run: Run): Recorded {
   const begun = facts.findLastIndex(({ kind }) => kind === 'practice/seat-taken') + 1;
   const [moves, done, refused, unclear]: [DraftMove[], Recorded['done'][number][], Recorded['refused'][number][], string[]] = [[], [], [], []];
   let world = emptyWorld(run.country);
-  /** As it stood at the last step, with what followed at once. */
+  /** As it stood at the last step that became a move, with what followed at once. */
   let [before, stepAt] = [world, 0];
   facts.forEach((fact, i) => {
-    const isStep = i >= begun && fact.n === fact.order && isSomebodys(fact, run);
-    if (isStep) note(fact);
+    const isNoted = i >= begun && fact.n === fact.order && isSomebodys(fact, run) && note(fact);
     world = fold(run.country, world, fact);
-    if (isStep || i < begun) stepAt = fact.at;
+    if (isNoted || i < begun) stepAt = fact.at;
     if (fact.at === stepAt) before = world;
   });
   return { moves, done, refused, unclear };
 
-  function note(fact: Fact): void {
-    if (fact.kind === 'practice/time-passed')
-      moves.push(nextDue(before)?.at === fact.at ? { jump: 'next' } : { wait: spanFor(fact.at - before.now) });
+  /** To what is due next, or just so long. */
+  function passed(until: Instant): DraftMove {
+    return nextDue(before)?.at === until ? { jump: 'next' } : { wait: spanFor(until - before.now) };
+  }
+
+  /** Whether it became a move. */
+  function note(fact: Fact): boolean {
+    if (fact.kind === 'practice/time-passed') moves.push(passed(fact.at));
     if (fact.kind === 'practice/injected') moves.push({ inject: (fact.data as { readonly id: string }).id });
-    if (fact.by.role !== 'person' || fact.kind === 'practice/rewound' || fact.kind.startsWith('coach/')) return;
+    if (fact.by.role !== 'person') return true;
+    if (fact.kind === 'practice/rewound' || fact.kind.startsWith('coach/')) return false;
     if (fact.kind === 'practice/refused') {
       const { command, refused: because } = fact.data as { readonly command: string; readonly refused: string };
       refused.push({ command, because, by: fact.by.name });
-      return;
+      return false;
     }
-    const found = orderOf(run, { ...world, now: Math.max(world.now, fact.at) }, fact);
+    const found = orderOf(run, { ...world, now: Math.max(world.now, fact.at) }, fact) ?? lateOrder(run, world, fact);
     if (!found) {
       unclear.push(fact.kind);
-      return;
+      return false;
     }
     const { order, isFirstThought } = found;
+    if (world.now > before.now + READS) moves.push(passed(world.now));
     const seat = run.scenario.seats[0] === order.by.name ? {} : { as: order.by.name };
     const about = isFirstThought ? undefined : messageIn(world, order);
-    if (isFirstThought) moves.push({ do: order.command, with: 'suggested', ...seat });
+    const late = found.late === undefined ? {} : { late: spanFor(found.late) };
+    if (isFirstThought) moves.push({ do: order.command, with: 'suggested', ...late, ...seat });
     else if (about !== undefined) moves.push({ do: order.command, about, ...seat });
     else {
       const { input, keep } = byReference(order, run, { ...world, now: Math.max(world.now, fact.at) });
@@ -161,15 +168,45 @@ function recordedIn(run: Run): Recorded {
       moves.push({ do: order.command, with: { ...input, ...keptAs(as, keep?.fields ?? {}) }, ...seat });
     }
     if (!done.some(({ fact: kind }) => kind === fact.kind)) done.push({ fact: fact.kind, by: fact.by.name, command: order.command });
+    return true;
   }
 }
+
+/** What comes within this is waited for by whoever needs it; what comes later is waited for by a move. */
+const READS = minutes(1);
 
 /** What a learner did, or what a button of the coach or of a trainer did. */
 const isSomebodys = ({ kind, by }: Fact, { scenario: { seats } }: Run): boolean =>
   by.role === 'person' ? seats.includes(by.name) : kind === 'practice/time-passed' || (kind === 'practice/injected' && by.role === 'office');
 
+interface FoundOrder {
+  readonly order: Order;
+  readonly isFirstThought: boolean;
+  /** How long after it was thought of. */
+  readonly late?: Instant;
+}
+
+/** What was thought of when the last thing had happened, and given only now: a code that has run out meanwhile. */
+function lateOrder(run: Run, world: World, fact: Fact): FoundOrder | undefined {
+  const by = person(fact.by.name);
+  const knows = knownTo({ world, cast: run.cast, scenario: run.scenario }, run.scenario.seats);
+  for (const command of Object.values(run.country.commands)) {
+    if (!command.from.includes('person') || command.id.startsWith('coach/')) continue;
+    const [input] = command.suggest(world, by, knows);
+    const order: Order = { command: command.id, by, input };
+    if (input !== undefined && leadsTo(run, world, order, fact)) return { order, isFirstThought: true, late: fact.at - world.now };
+  }
+  return undefined;
+}
+
+/** Whether an order that is given when a fact happened leads to that very fact. */
+function leadsTo(run: Run, world: World, order: Order, fact: Fact): boolean {
+  const [first] = act(run.country, world, order, Math.max(world.now, fact.at)).facts;
+  return first?.kind === fact.kind && JSON.stringify(first.data) === JSON.stringify(fact.data);
+}
+
 /** Which order a fact began with: the one that leads to this very fact. Suggestions are tried first, then what the fact itself says. */
-function orderOf(run: Run, world: World, fact: Fact): { readonly order: Order; readonly isFirstThought: boolean } | undefined {
+function orderOf(run: Run, world: World, fact: Fact): FoundOrder | undefined {
   const by = person(fact.by.name);
   const knows = knownTo({ world, cast: run.cast, scenario: run.scenario }, run.scenario.seats);
   for (const command of Object.values(run.country.commands)) {
@@ -179,9 +216,7 @@ function orderOf(run: Run, world: World, fact: Fact): { readonly order: Order; r
     const said = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, (fact.data as Readonly<Record<string, unknown>>)[name]]));
     for (const [i, input] of [...thoughts, said].entries()) {
       const order: Order = { command: id, by, input };
-      const [first] = act(run.country, world, order, world.now).facts;
-      if (first?.kind === fact.kind && JSON.stringify(first.data) === JSON.stringify(fact.data))
-        return { order, isFirstThought: i === 0 && thoughts.length > 0 };
+      if (leadsTo(run, world, order, fact)) return { order, isFirstThought: i === 0 && thoughts.length > 0 };
     }
   }
   return undefined;
