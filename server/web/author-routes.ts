@@ -72,7 +72,7 @@ type Stands = Pick<Wishes, 'labels' | 'messages'>;
 
 /** What is wrong, in the order of the files; and an exercise of the house is not written over. */
 function remarksOn({ shelf }: House, stands: Stands, texts: ScenarioTexts): readonly Told[] {
-  const id = /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(texts.scenario)?.[1] ?? '';
+  const id = /^['"]?id['"]?\s*:\s*['"]?([a-z][a-z0-9-]*)['"]?\s*(?:#.*)?$/m.exec(texts.scenario)?.[1] ?? '';
   const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
   return [
     ...taken,

@@ -82,11 +82,9 @@ describe('writing an exercise from what was done', () => {
     const trainer = await trainerWhoPaid();
     const texts = textsOn((await trainer.get(urls.write)).html);
     const once = /name="once" value="([^"]+)"/.exec((await trainer.get(urls.write)).html)?.[1] ?? '';
-    const answer = await trainer.post(urls.keepWritten, {
-      ...texts,
-      scenario: (texts['scenario'] ?? '').replace('id: my-exercise', 'id: pay-fee'),
-      once,
-    });
-    expect([answer.status, unescaped(answer.html)]).toEqual([422, expect.stringContaining('"pay-fee" came with the house')]);
+    for (const id of ['id: pay-fee', "id: 'pay-fee' # mine"]) {
+      const answer = await trainer.post(urls.keepWritten, { ...texts, scenario: (texts['scenario'] ?? '').replace('id: my-exercise', id), once });
+      expect([answer.status, unescaped(answer.html)]).toEqual([422, expect.stringContaining('"pay-fee" came with the house')]);
+    }
   });
 });
