@@ -4,8 +4,9 @@ import { placesOf } from '../training/places.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import { look, waiting, type Run } from '../training/run.ts';
-import { walkOf } from '../training/scenario.ts';
-import { done, doings, type Doing } from '../training/walk.ts';
+import { walkOf, type Move } from '../training/scenario.ts';
+import { tried } from '../training/unplayable.ts';
+import { done, doings, play, type Doing } from '../training/walk.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import { money, spaced } from './format.ts';
 import { wordsKey } from './forms.ts';
@@ -97,16 +98,19 @@ export function mistakesByTask(scenario: Scenario): Readonly<Record<string, numb
   for (const name of Object.keys(scenario.walkthroughs)) {
     const { moves, makes } = walkOf(scenario, name);
     if (makes.every((id) => Object.hasOwn(found, id))) continue;
-    const turns = doings(begin(scenario, ON_PAPER, { defects: [] }), moves);
-    let run = begin(scenario, ON_PAPER, { defects: [] });
-    for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
-      const { tasks, mistakes } = progress(run);
-      const after = done(run, turn.value).run;
-      const fresh = progress(after).mistakes.filter(({ id }) => !mistakes.some((before) => before.id === id));
-      const now = tasks.findIndex(({ state }) => state === 'now');
-      for (const { id } of fresh) found[id] ??= now < 0 ? tasks.length - 1 : now;
-      run = after;
-    }
+    const start = begin(scenario, ON_PAPER, { defects: [] });
+    tried(() => noteMistakes(start, moves, found)); // as far as it can be played
   }
   return found;
+}
+
+function noteMistakes(start: Run, moves: readonly Move[], found: Record<string, number>): void {
+  let before = start;
+  play(start, moves, undefined, (_, { run }) => {
+    const { tasks, mistakes } = progress(before);
+    const fresh = progress(run).mistakes.filter(({ id }) => !mistakes.some((known) => known.id === id));
+    const now = tasks.findIndex(({ state }) => state === 'now');
+    for (const { id } of fresh) found[id] ??= now < 0 ? tasks.length - 1 : now;
+    before = run;
+  });
 }
