@@ -21,8 +21,7 @@ async function judged(page: Page): Promise<axe.AxeResults> {
 }
 
 /** Runs in the page. What is right is not wanted, which halves the time. */
-const judge = (): Promise<axe.AxeResults> =>
-  (window as unknown as Judging).axe.run(document, { resultTypes: ['violations'], iframes: false });
+const judge = (): Promise<axe.AxeResults> => (window as unknown as Judging).axe.run(document, { resultTypes: ['violations'], iframes: false });
 
 /** What stands in the window of a page that is judged without script. */
 interface Judging {

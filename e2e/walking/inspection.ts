@@ -11,9 +11,9 @@ export type Inspect = (page: Page) => Promise<void>;
 
 /** In whichever language one reads. */
 export const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
-/** A key of the words files where its words should be: two or more dots between small words; an address ends in one of these. */
+/** A key of the words files where its words should be: two or more dots between small words; an address or a file ends in one of these. */
 const BARE_KEY = /(?<![\w./@-])[a-z][\w-]*(?:\.[a-z][\w-]*){2,}(?![\w./@-])/gi;
-const ADDRESS = /\.(vn|example|invalid)$/;
+const ADDRESS = /\.(vn|example|invalid|yaml)$/;
 /** What templates leave behind when something was not there. */
 const LEFTOVER = /\{\{|undefined|\bNaN\b|\[object |\bnull\b/;
 
