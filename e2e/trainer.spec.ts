@@ -103,6 +103,7 @@ for (const { way, language, scripted, device } of ways)
       const file = page.locator('textarea[name="scenario"]');
       const draft = await file.inputValue();
       expect(draft).toContain('do: vneid/open-paper');
+      expect((await file.boundingBox())?.width).toBeGreaterThan(0.75 * device.viewport.width);
       await file.fill(draft.replace(/^level: .*/m, 'level: nine'));
       await press(page, `form[action="${urls.checkWritten}"] button:not([formaction])`);
       await expect(page.locator('.remarks .error').first()).toContainText(/scenario\.yaml:\d+:\d+: /);
@@ -132,6 +133,7 @@ for (const { way, language, scripted, device } of ways)
         await page.locator('#result-code').fill(typed);
         await press(page, `form[action="${urls.checkResult}"] button`);
         await expect(page.locator(`main ${told}`)).toBeVisible();
+        expect(await page.locator('#result-code').evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
       }
       await expect(page.locator('main')).toContainText(say('yard.exam.not-passed'));
       await open(page, urls.api);
