@@ -77,6 +77,11 @@ describe.each(scenarioNames)('the lesson %s laid open for trainers', (name) => {
   });
 });
 
+test('who is in the bank’s app stays in it for what could be done on its web page too', () => {
+  const panes = scriptOf(loadScenario('pay-by-transfer'), words.vi).flatMap(({ where }) => where?.pane ?? []);
+  expect(panes.slice(1)).toEqual(['phone', 'phone', 'phone']);
+});
+
 test('a lesson that there is not is not found', async () => {
   expect((await app.visitor().get(urls.lesson('no-such'))).status).toBe(404);
 });
