@@ -6,6 +6,7 @@ import { expect, test } from './app.ts';
 import { finger } from './walking/hands.ts';
 import { inspector } from './walking/inspection.ts';
 import { landed } from './walking/landing.ts';
+import { goToResult } from './walking/result.ts';
 import { startWalker, type Walker } from './walking/walker.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
@@ -91,8 +92,7 @@ test('who gave details away sees what it means, goes back to before it, and has 
 test('a tester’s verdicts and report are scored: the seeded defect is found', async ({ page, app }) => {
   const walker = await startWalker({ page, app, scenario: 'check-log-in', hands: finger, inspect });
   await walker.walk('clean');
-  await page.goto(urls.qaResult);
-  await inspect(page);
+  await goToResult(walker, walker.practice.scenario);
   await expect(page.locator('main')).toContainText(walker.practice.scenario.texts['vi']?.defects['code-page-says-six-minutes'] ?? 'words');
   await expect(page.locator('h1')).toHaveText(say('yard.qa-result.heading', { found: 1, of: 1 }));
 });

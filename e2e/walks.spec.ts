@@ -1,9 +1,9 @@
 import { progress } from '../server/training/progress.ts';
-import { urls } from '../server/web/urls.ts';
 import { expect, test } from './app.ts';
 import { finger } from './walking/hands.ts';
 import { inspector } from './walking/inspection.ts';
 import { allScenarios } from './walking/stored-practice.ts';
+import { goToResult } from './walking/result.ts';
 import { startWalker } from './walking/walker.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
@@ -15,6 +15,5 @@ for (const { id: scenario, cases } of await allScenarios())
     const walker = await startWalker({ page, app, scenario, hands: finger, inspect });
     const { mistakes, conditions, isDone } = progress(await walker.walk('clean'));
     expect({ isDone, mistakes, broken: conditions.filter(({ holds }) => !holds) }).toEqual({ isDone: true, mistakes: [], broken: [] });
-    await page.goto(cases.length > 0 ? urls.qaResult : urls.result);
-    await inspect(page);
+    await goToResult({ page, hands: finger, inspect }, { cases });
   });

@@ -7,6 +7,7 @@ import { finger, keyboard } from '../walking/hands.ts';
 import { inspector } from '../walking/inspection.ts';
 import { screens } from '../walking/screens.ts';
 import { allScenarios } from '../walking/stored-practice.ts';
+import { goToResult } from '../walking/result.ts';
 import { startWalker } from '../walking/walker.ts';
 
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(record) as Key[];
@@ -31,8 +32,8 @@ for (const { scenario, screen, language, script, hands } of rows)
       const { mistakes, conditions, isDone } = progress(await walker.walk('clean'));
       expect({ isDone, mistakes, broken: conditions.filter(({ holds }) => !holds) }).toEqual({ isDone: true, mistakes: [], broken: [] });
       if (modes.includes('guide')) expect.soft(walker.strays, 'forms to which neither the coach nor a link in sight leads').toEqual([]);
-      const result = cases.length > 0 ? urls.qaResult : urls.result;
-      for (const url of [result, urls.card, urls.assumptions]) {
+      await goToResult(walker, { cases });
+      for (const url of [urls.card, urls.assumptions]) {
         await page.goto(url);
         await inspect(page);
       }

@@ -3,13 +3,13 @@ import { mistakesMade, progress } from '../../server/training/progress.ts';
 import type { Scenario } from '../../server/training/read.ts';
 import type { Run } from '../../server/training/run.ts';
 import { walkOf, type Mode, type Move } from '../../server/training/scenario.ts';
-import { urls } from '../../server/web/urls.ts';
 import { minutes } from '../../server/world/world.ts';
 import { expect, test } from '../app.ts';
 import { openClass } from '../walking/classroom.ts';
 import { finger } from '../walking/hands.ts';
 import { inspector } from '../walking/inspection.ts';
 import { allScenarios } from '../walking/stored-practice.ts';
+import { goToResult } from '../walking/result.ts';
 import { startWalker, type Walker } from '../walking/walker.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
@@ -51,8 +51,7 @@ for (const scenario of await allScenarios())
       const { mistakes, conditions } = progress(run);
       expect(mistakes.map(({ id }) => id).sort()).toEqual([...makes].sort());
       expect(conditions.flatMap(({ id, holds }) => (holds ? [] : [id]))).toEqual(expect.arrayContaining([...breaks]));
-      await page.goto(scenario.cases.length > 0 ? urls.qaResult : urls.result);
-      await inspect(page);
+      await goToResult(walker, scenario);
       for (const id of makes)
         await expect
           .soft(page.locator('main'), `the result on ${id}`)

@@ -1,6 +1,7 @@
 import type { Command } from '../world/agency.ts';
 import { begin, endExam, inject, leaveSeat, passTime, takeSeat } from '../world/practice.ts';
 import { saoBien, treXanh } from './bank/banks.ts';
+import { closeCases } from './coach/commands/close-cases.ts';
 import { judgeCase } from './coach/commands/judge-case.ts';
 import { reportBug } from './coach/commands/report-bug.ts';
 import { showMove } from './coach/commands/show-move.ts';
@@ -70,7 +71,7 @@ import { withdrawRequest } from './vneid/commands/withdraw-request.ts';
 /** All that can be done anywhere, wired by hand. */
 export const commands: readonly Command[] = [
   ...[begin, takeSeat, leaveSeat, passTime, inject, endExam],
-  ...[showMove, takeHint, judgeCase, reportBug],
+  ...[showMove, takeHint, judgeCase, reportBug, closeCases],
   ...[receiveSms, receiveNotice, installApp, openLink, deleteSms, blockSender, unblockSender, reportSms],
   ...[receiveVisit, giveDetails],
   ...[openAccount, enterApp, leaveApp, logIn, sendNewCode, confirmCode, grantAccess, refuseAccess],

@@ -23,9 +23,11 @@ export const noMessage = (name: string, written: readonly string[]): string =>
 /** What an author is told who forgot that it is one of the exercise's own. */
 export const isYourOwn = (name: string): string => `"${name}" is a message of your own: did you mean "${ownMessage(name)}"?`;
 
-/** The words of its own messages, by the key under which the phone's views look for them. */
-export const ownWords = ({ messages }: Pick<Texts, 'messages'>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(messages).map(([name, words]) => [`phone.messages.${ownMessage(name)}`, words]));
+/** The words of its own messages, and the names of its own seats, by the keys under which views look for them. */
+export const ownWords = ({ messages, seats }: Pick<Texts, 'messages' | 'seats'>): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(messages).map(([name, words]) => [`phone.messages.${ownMessage(name)}`, words])),
+  ...Object.fromEntries(Object.entries(seats).map(([name, words]) => [`yard.seats.${name}`, words])),
+});
 
 /** What stands in a field, and where it is written: "$variant.scam" with each variant. */
 export interface Said {

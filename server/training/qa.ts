@@ -63,6 +63,9 @@ export function qaResult(run: Run, notes: Notes): QaResult {
   };
 }
 
+/** Whether the last word about the cases was said: nothing more counts, and what was seeded is told. A rewind opens nothing again. */
+export const isClosed = ({ facts }: Pick<Run, 'facts'>): boolean => saidIn(facts).isClosed;
+
 /** Every case with what was said and what was right to say: it fails exactly if this practice is seeded with the defect that it shows. */
 export function caseResults(run: Run): readonly CaseResult[] {
   const { verdicts } = saidIn(run.facts);
@@ -80,9 +83,13 @@ function defectShownBy({ scenario, setup }: Run, id: string): string | undefined
 
 const plain = (text = ''): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-const qualityOf = ({ steps = '', expected, actual }: Note = {}): ReportResult['quality'] => ({
-  steps: steps.split('\n').filter((line) => plain(line) !== '').length >= 2,
-  difference: plain(expected) !== '' && plain(actual) !== '' && plain(expected) !== plain(actual),
+/** A step says what to do with what: two words at least. What is expected or seen is a word at least. */
+const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const isSaid = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
+
+const qualityOf = ({ steps = '', expected = '', actual = '' }: Note = {}): ReportResult['quality'] => ({
+  steps: steps.split('\n').filter((line) => words(line.replace(/^\s*\d+[.)]/, '')) >= 2).length >= 2,
+  difference: isSaid(expected) && isSaid(actual) && plain(expected) !== plain(actual),
 });
 
 function pointsOf(

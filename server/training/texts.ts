@@ -9,6 +9,10 @@ export const Texts = z.strictObject({
   story: Line.describe(
     'Who one is and what has to be done: the coach’s first words. {{citizen.name}}, {{plot.price}} are filled in from the people and plots of the run.',
   ),
+  seats: z
+    .record(z.string(), Line)
+    .default({})
+    .describe('What somebody whom the learner plays is in this story, “the tenant”: for each seat but citizen, buyer and seller.'),
   objectives: z.record(z.string(), Line).default({}).describe('What one can do afterwards, by objective.'),
   variants: z
     .record(z.string(), z.strictObject({ title: Line.optional(), summary: Line.optional(), story: Line.optional() }))

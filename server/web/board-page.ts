@@ -1,16 +1,26 @@
+import { country } from '../agencies/country.ts';
+import { sites } from '../agencies/sites.ts';
 import type { BoardRow } from '../classroom/board.ts';
 import type { Class } from '../classroom/class.ts';
 import { textsFor } from '../training/read.ts';
 import type { Texts } from '../training/texts.ts';
 import { minutesLeft } from './exam.ts';
 import { time } from './format.ts';
+import { refusalWords, wordsKey } from './forms.ts';
 import type { House } from './house.ts';
+import { wordsOfAgency } from './panes.ts';
 import { satBy, verdictOf, type Sat } from './sat-exam.ts';
 import type { Shell } from './shell.ts';
 import { urls } from './urls.ts';
 
-/** The board of a class: who is where, who needs help first; `sent`: into how many worlds something has just been sent. */
-export async function boardPage(house: House, shell: Shell, found: Class, sent: unknown) {
+/** What the address of a board asks: into how many worlds something has just been sent, and whether it stays as it is. */
+export interface BoardAsked {
+  readonly sent: unknown;
+  readonly isStill: boolean;
+}
+
+/** The board of a class: who is where, who needs help first, what went wrong. */
+export async function boardPage(house: House, shell: Shell, found: Class, { sent, isStill }: BoardAsked) {
   const { id } = found;
   const { t, lang } = shell;
   const scenario = house.shelf.find(found.lesson.scenario);
@@ -19,7 +29,11 @@ export async function boardPage(house: House, shell: Shell, found: Class, sent: 
   const sat = new Map(isExam ? await Promise.all(rows.map(async (row) => [row.number, await satBy(house, row.practice)] as const)) : []);
   const stateIn = (row: BoardRow): State => (sat.get(row.number)?.exam.over ? 'done' : stateOf(row));
   const texts = scenario && textsFor(scenario, lang);
-  const injects = (scenario?.injects ?? []).map(({ id: inject }) => ({ id: inject, title: texts?.injects[inject] ?? inject }));
+  // what follows a mistake is played out by who made it; sent to anybody else it only leads astray
+  const consequences = new Set(scenario?.mistakes.map(({ follows }) => follows));
+  const injects = (scenario?.injects ?? [])
+    .filter(({ id: inject }) => !consequences.has(inject))
+    .map(({ id: inject }) => ({ id: inject, title: texts?.injects[inject] ?? inject }));
   const count = (state: State): number => rows.filter((row) => stateIn(row) === state).length;
   return {
     name: found.name,
@@ -34,18 +48,21 @@ export async function boardPage(house: House, shell: Shell, found: Class, sent: 
     ),
     tasks: (scenario?.tasks ?? []).map((task) => texts?.tasks[task.id]?.title ?? task.id),
     rows: rows.map((row) => ({
-      ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number) }),
+      ...rowOf(house, shell, row, { state: stateIn(row), sat: sat.get(row.number), texts }),
       joined: isExam ? joinedWords(shell, found, row) : undefined,
-      sends: sat.get(row.number)?.exam.over ? [] : sendsTo(row, injects),
+      sends: found.isClosed || sat.get(row.number)?.exam.over ? [] : sendsTo(row, injects),
     })),
-    injects,
+    mistakes: mistakesIn(rows, texts),
+    injects: found.isClosed ? [] : injects,
+    isClosed: found.isClosed,
+    live: liveOf(found, shell, isStill),
     inject: { action: urls.inject(id), once: house.ids.fresh() },
     sent: sentWords(shell, sent),
     reloadHref: urls.board(id),
     projectorHref: urls.projector(id),
     resultsHref: isExam ? urls.examResults(id) : undefined,
     verdictsHref: (scenario?.cases.length ?? 0) > 0 ? urls.verdicts(id) : undefined,
-    acts: [{ action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' }],
+    closeHref: found.isClosed ? undefined : urls.closeClass(id),
     clock: time(house.now()),
   };
 }
@@ -58,7 +75,7 @@ function rowOf(
   house: House,
   { t, lang }: Pick<Shell, 't' | 'lang'>,
   row: BoardRow,
-  { state, sat }: { readonly state: State; readonly sat: Sat | undefined },
+  { state, sat, texts }: { readonly state: State; readonly sat: Sat | undefined; readonly texts: Texts | undefined },
 ) {
   const last = row.lost ? t(`yard.trainer.lost.${row.lost}`) : lastWords(house, lang, row);
   return {
@@ -79,6 +96,7 @@ function rowOf(
     },
     last: sat?.exam.over ? t('yard.exam.board.over', { end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' }) : last,
     mistakes: row.mistakes.length,
+    harm: row.mistakes.flatMap(({ id, severity }) => (severity === 'harmful' ? [texts?.mistakes[id]?.title ?? id] : [])),
     minutes: sat?.minutes ?? row.minutes,
   };
 }
@@ -98,20 +116,44 @@ const sentWords = ({ t }: Pick<Shell, 't'>, sent: unknown): string | undefined =
     ? t(sent === '0' ? 'yard.trainer.sent-none' : 'yard.trainer.sent', { count: Number(sent) })
     : undefined;
 
-/** What somebody did last, in words; of a refused order, which one. */
+/** What somebody did last, in words; of a refused order, which one and why. */
 function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): string {
   const { say, has } = words[lang];
   if (!last) return say('yard.web.nothing-yet');
-  if (last.refused) {
-    const [agency = '', verb = ''] = last.refused.command.split('/');
-    const button = `${agency}.commands.${verb}.button`;
-    const bank = `bank.commands.${verb}.button`;
-    return say('yard.web.refused', { what: has(button) ? say(button) : has(bank) ? say(bank) : verb });
+  const command = last.refused && country.commands[last.refused.command];
+  if (last.refused && command) {
+    const given = { wordsOf: wordsOfAgency(sites, has), say, has };
+    return say('yard.web.refused', {
+      what: say(`${wordsKey(given, command.id)}.button`),
+      why: refusalWords(given, command, last.refused.refused).world,
+    });
   }
   const [agency = '', what = ''] = last.kind.split('/');
-  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `practice.facts.${what}`].find((one) => has(one));
+  const key = [`${agency}.facts.${what}`, `bank.facts.${what}`, `yard.facts.${what}`].find((one) => has(one));
   return key === undefined ? say('yard.web.something') : say(key);
 }
+
+/** Which mistakes were made, taken back or not, and by whom; what most have made first. */
+function mistakesIn(rows: readonly BoardRow[], texts: Texts | undefined) {
+  const made = new Map<string, string[]>();
+  for (const { nickname, mistakes } of rows) for (const { id } of mistakes) made.set(id, [...(made.get(id) ?? []), nickname]);
+  return [...made]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([id, names]) => ({ title: texts?.mistakes[id]?.title ?? id, count: names.length, names: names.join(', ') }));
+}
+
+/** An open class is looked at again by itself every so many seconds, until somebody wants to read in peace. */
+const BOARD_LOOKS = 15;
+
+const liveOf = ({ id, isClosed }: Class, { t }: Pick<Shell, 't'>, isStill: boolean) =>
+  isClosed
+    ? undefined
+    : {
+        every: isStill ? undefined : BOARD_LOOKS,
+        text: isStill ? '' : t('yard.trainer.live', { count: BOARD_LOOKS }),
+        href: isStill ? urls.board(id) : `${urls.board(id)}?dung=1`,
+        label: t(isStill ? 'yard.trainer.live-on' : 'yard.trainer.live-off'),
+      };
 
 /** The task at which most are, if at least two are. */
 function stuckAt(rows: readonly BoardRow[], texts: Texts | undefined): string | undefined {

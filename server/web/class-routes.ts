@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import type { Class } from '../classroom/class.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { modesOf } from '../training/exam.ts';
 import { textsFor, type Scenario } from '../training/read.ts';
@@ -8,8 +9,10 @@ import { bodyOf, textIn } from './asked.ts';
 import { boardPage } from './board-page.ts';
 import { sendResults, sendVerdicts } from './class-tables.ts';
 import { getClass } from './current.ts';
+import { inOrder } from './debrief-page.ts';
 import { WebError } from './errors.ts';
 import { isOver } from './exam.ts';
+import { weekday } from './format.ts';
 import type { House } from './house.ts';
 import { lanAddresses } from './lan.ts';
 import { onceOf } from './practice-routes.ts';
@@ -27,9 +30,10 @@ export function classRoutes(house: House): Router {
   router.get(urls.examResults(':id'), trainersOnly, (request, response) => sendResults(house, request, response, textIn(request.params['id'])));
   router.get(urls.verdicts(':id'), trainersOnly, (request, response) => sendVerdicts(house, request, response, textIn(request.params['id'])));
   router.post(urls.inject(':id'), trainersOnly, (request, response) => sendInject(house, request, response, textIn(request.params['id'])));
+  router.get(urls.closeClass(':id'), trainersOnly, (request, response) => showClose(house, request, response, textIn(request.params['id'])));
   router.post(urls.closeClass(':id'), trainersOnly, async (request, response) => {
     await house.classes.close(textIn(request.params['id']));
-    response.redirect(303, urls.trainer);
+    response.redirect(303, urls.board(textIn(request.params['id'])));
   });
   return router;
 }
@@ -44,37 +48,43 @@ async function showTrainer(
   const { t, lang } = shell;
   const titleOf = (scenario: Scenario | undefined): string => (scenario ? textsFor(scenario, lang).title : '');
   const classes = await house.classes.list();
+  const lessons = inOrder(house.shelf.scenarios);
+  const listed = ({ id, name, code, lesson, members, openedAt }: Class) => ({
+    ...{ id, name, code, href: urls.board(id), learners: members.length },
+    title: titleOf(house.shelf.find(lesson.scenario)),
+    day: weekday(openedAt, lang),
+  });
   showYard(house, request, response, {
     view: 'trainer/home',
     title: t('yard.trainer.title'),
     status: wrong ? 422 : 200,
     locals: {
-      classes: classes
-        .filter(({ isClosed }) => !isClosed)
-        .map(({ id, name, code, lesson, members }) => ({
-          id,
-          name,
-          code,
-          title: titleOf(house.shelf.find(lesson.scenario)),
-          href: urls.board(id),
-          learners: members.length,
-        })),
+      classes: classes.filter(({ isClosed }) => !isClosed).map(listed),
+      closed: classes.filter(({ isClosed }) => isClosed).map(listed),
       damaged: await house.classes.damaged(),
       checkResultHref: urls.checkResult,
       isHost: isAtHost(request),
       open: {
         action: urls.classes,
         once: house.ids.fresh(),
-        scenarios: house.shelf.scenarios.map((scenario) => ({ id: scenario.id, title: titleOf(scenario) })),
+        scenarios: lessons.map((scenario) => ({
+          id: scenario.id,
+          title: titleOf(scenario),
+          detail: t('yard.home.more-lesson', { minutes: scenario.minutes }),
+        })),
         writeHref: urls.write,
-        lessons: house.shelf.scenarios.map((scenario) => ({ title: titleOf(scenario), href: urls.lesson(scenario.id) })),
+        lessons: lessons.map((scenario) => ({ title: titleOf(scenario), href: urls.lesson(scenario.id) })),
         defects: house.shelf.scenarios
           .filter(({ defects }) => defects.length > 0)
           .map((scenario) => ({
             title: titleOf(scenario),
             defects: scenario.defects.map((id) => ({ value: `${scenario.id}/${id}`, label: textsFor(scenario, lang).defects[id] ?? id })),
           })),
-        modes: (['guide', 'practise', 'exam'] as const).map((value) => ({ value, label: t(`yard.trainer.modes.${value}`) })),
+        modes: (['guide', 'practise', 'exam'] as const).map((value) => ({
+          value,
+          label: t(`yard.trainer.modes.${value}`),
+          detail: t(`yard.trainer.mode-details.${value}`),
+        })),
         values: wrong?.values,
         errors: wrong && { name: wrong.error },
       },
@@ -100,7 +110,13 @@ async function open(house: House, request: Request, response: Response): Promise
     const isReal = opened.refused.startsWith('real-');
     await showTrainer(house, request, response, {
       values: { name: isReal ? '' : textIn(name), scenario: found.id, mode: chosen },
-      error: t(isReal ? `yard.guard.${opened.refused}.world` : `yard.web.join-refusals.${opened.refused}`),
+      error: t(
+        isReal
+          ? `yard.guard.${opened.refused}.world`
+          : opened.refused === 'missing'
+            ? 'yard.trainer.name-missing'
+            : `yard.web.join-refusals.${opened.refused}`,
+      ),
     });
     return;
   }
@@ -116,11 +132,31 @@ function switchedOn({ id, defects }: Scenario, ticked: unknown): string[] {
 async function showBoard(house: House, request: Request, response: Response, id: string): Promise<void> {
   const found = await getClass(house, id);
   const shell = shellOf(house, request);
+  const board = await boardPage(house, shell, found, { sent: request.query['sent'], isStill: request.query['dung'] !== undefined });
+  if (board.live?.every !== undefined) response.set('Refresh', `${String(board.live.every)}; url=${urls.board(id)}`);
   showYard(house, request, response, {
     view: 'trainer/board',
     title: found.name,
     around: { section: found.name, wide: true, bar: [{ href: urls.trainer, icon: 'arrow-left', label: shell.t('yard.trainer.all-classes') }] },
-    locals: { board: await boardPage(house, shell, found, request.query['sent']) },
+    locals: { board },
+  });
+}
+
+/** Before it is closed: what closing means. */
+async function showClose(house: House, request: Request, response: Response, id: string): Promise<void> {
+  const { name, members } = await getClass(house, id);
+  const { t } = shellOf(house, request);
+  showYard(house, request, response, {
+    view: 'trainer/close',
+    title: t('yard.trainer.close.title', { name }),
+    locals: {
+      close: {
+        title: t('yard.trainer.close.title', { name }),
+        text: t('yard.trainer.close.text', { count: members.length }),
+        act: { action: urls.closeClass(id), label: t('yard.web.close-class'), once: house.ids.fresh(), icon: 'log-out' },
+        boardHref: urls.board(id),
+      },
+    },
   });
 }
 

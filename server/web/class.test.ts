@@ -33,7 +33,7 @@ describe('a trainer’s button', () => {
     const full = await trainer.get(board.url);
     const after = await trainer.send(full, urls.inject(board.url.split('/').at(-1) ?? ''), { inject: 'scam-account', member: '1' });
     expect(after.html).toContain('Đã gửi cho 1 người.');
-    expect(after.html).toContain('Đã gửi thử');
+    expect(after.html).toContain('>Đã gửi: Tin lừa đảo');
     app.pass(2_000);
     expect(await messages(thu)).toContain(SCAM);
     expect(await messages(man)).not.toContain(SCAM);
@@ -67,6 +67,65 @@ describe('a trainer’s button', () => {
     expect((await trainer.get(urls.trainer)).html).toContain('nên không hỏi khóa');
     const board = await openClass(trainer);
     expect(board.html).toContain(`href="${urls.trainer}"`);
+  });
+});
+
+describe('a board', () => {
+  const idOf = ({ url }: Answer): string => url.split('/').at(-1) ?? '';
+
+  test('keeps telling who fell for a scam, though it was taken back, and what the class got wrong', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer, 'pay-fee');
+    const thu = await joined(board, 'Bác Thu');
+    await trainer.send(await trainer.get(board.url), urls.inject(idOf(board)), { inject: 'scam-refund' });
+    app.pass(6_000);
+    const list = await thu.get('/tap/portal?phone=phone/sms&tab=phone');
+    const message = /href="(\/tap\/[^"]*phone=phone\/sms\/[^"]*)"/.exec(list.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const opened = await thu.send(await thu.get(message), '/lam/phone/open-link');
+    const fallen = 'Mở đường dẫn trong tin «hoàn phí»';
+    for (const page of [await trainer.get(board.url), (await thu.send(opened, urls.rewind), await trainer.get(board.url))]) {
+      expect(page.html).toMatch(new RegExp(`class="harm">[^]*${fallen}`));
+      expect(page.html).toMatch(new RegExp(`Những chỗ cả lớp đã sai[^]*${fallen}[^]*Bác Thu[^]*1 người học`));
+    }
+  });
+
+  test('says what was refused and why', async () => {
+    const board = await openClass(app.visitor());
+    const thu = await joined(board, 'Bác Thu');
+    await thu.send(await thu.get('/tap/vneid-web/log-in'), '/lam/vneid/log-in', { idNumber: '099152000001', password: 'x' });
+    expect((await app.visitor().get(board.url)).html).toContain('Chưa được: Đăng nhập. ');
+  });
+
+  test('offers nothing that follows a mistake: that is played out by who made it', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer, 'pay-fee');
+    await joined(board, 'Bác Thu');
+    const { html } = await trainer.get(board.url);
+    expect(html).toContain('name="inject" value="scam-refund"');
+    expect(html).not.toContain('value="money-gone"');
+  });
+
+  test('looks again by itself, until somebody wants to read in peace', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    expect(board.headers.get('refresh')).toBe(`15; url=${board.url}`);
+    const still = await trainer.get(`${board.url}?dung=1`);
+    expect([still.headers.get('refresh'), still.html.includes('Cho bảng tự xem lại')]).toEqual([null, true]);
+  });
+
+  test('is closed only after a question, and can be read afterwards', async () => {
+    const trainer = app.visitor();
+    const board = await openClass(trainer);
+    const thu = await joined(board, 'Bác Thu');
+    const code = /code-small">([\d ]+)</.exec(board.html)?.[1] ?? '';
+    const ask = await trainer.get(urls.closeClass(idOf(board)));
+    expect(ask.html).toContain('Đóng lớp Tổ 5?');
+    const closed = await trainer.send(ask, urls.closeClass(idOf(board)));
+    expect(closed.html).toMatch(/lớp đã đóng[^]*Bác Thu/);
+    expect(closed.html).not.toContain(`action="${urls.inject(idOf(board))}"`);
+    expect((await trainer.get(urls.trainer)).html).toMatch(new RegExp(`Các lớp đã đóng[^]*${board.url}`));
+    expect((await app.visitor().post(urls.joinClass, { code })).html).toContain('Không có lớp nào đang mở với mã này');
+    expect((await thu.get('/tap/portal')).status).toBe(200);
   });
 });
 

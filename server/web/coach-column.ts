@@ -3,6 +3,7 @@ import { inboxOf, phone as phoneAgency, type ReceivedSms } from '../agencies/pho
 import { filled } from '../training/cast.ts';
 import { guide, type Guidance } from '../training/guide.ts';
 import { placesOf, type FormPlace } from '../training/places.ts';
+import { plansOf } from '../training/plan.ts';
 import { textsFor } from '../training/read.ts';
 import { freshDeed, lastRefusal, progress, shownMistake } from '../training/progress.ts';
 import { capOf, look, seatsTaken, waiting, type Run, type Waiting } from '../training/run.ts';
@@ -62,6 +63,7 @@ export function coachColumn(view: View, run: Run, inFront: string) {
     count: state.tasks.length,
     exam: examOf(view),
     ...(isShown(run) ? { show: shownStep(view, run) } : ownWay(view, run, { texts, fill, inFront })),
+    isFirst: isFirstSight(run),
     roles: rolesOf(view, run),
     notice: noticeOf(view, run),
   };
@@ -149,7 +151,7 @@ function nextStep(view: View, run: Run, inFront: string): Next | undefined {
   const guidance = guide(run, seat);
   if (guidance.wait)
     return towardsForm(view, run, guidance, inFront) ?? backToPortal(view, guidance.wait, inFront) ?? waitingStep(view, guidance.wait);
-  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, waiting(run));
+  if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, run, guidance.task);
   const { order } = guidance;
   if (guidance.seat !== undefined && guidance.seat !== seat)
     return {
@@ -290,8 +292,37 @@ function backToPortal(view: View, wait: Waiting, inFront: string): Next | undefi
   return link && { text: say(`yard.web.back-${place.tab}`, { label: link.label }), towards: placeUrl(link.place), ...jump };
 }
 
-/** What the guide does not know a way for it says so, and where the open task would be started over; but what is on its way can be waited for in any case. */
-const lostStep = (view: View, due: Waiting | undefined): Next => (due?.long ? waitingStep(view, due) : { text: view.say('yard.coach.no-guide') });
+/**
+ * What the guide does not know a way for it says so: which task is open, where that is done, and that one can go back; but what is on its way
+ * can be waited for in any case.
+ */
+function lostStep(view: View, run: Run, task: string): Next {
+  const due = waiting(run);
+  if (due?.long) return waitingStep(view, due);
+  const { say, once, shell, place } = view;
+  const { texts, fill } = textsOf(run, shell.lang);
+  const home = doneAt(view, run, task);
+  return {
+    text: say('yard.coach.no-guide', { task: fill(texts.tasks[task]?.title ?? task) }),
+    act: { action: urls.rewind, label: say('yard.tools.rewind'), icon: 'rotate-ccw', once: once() },
+    ...(home && {
+      href: placeUrl(home.pane === 'phone' ? { ...place, phone: home.page, tab: 'phone' } : { ...place, page: home.page, tab: 'browser' }),
+      label: say('yard.web.open', { page: pageTitle(view, home.page) }),
+    }),
+  };
+}
+
+/** The page on which a task is brought to its end, or the front of its site where that page is about one thing that is not there yet. */
+function doneAt({ sites, world, seat }: View, run: Run, task: string): FormPlace | undefined {
+  const command = plansOf(run.source).plans[0]?.[task]?.at(-1)?.split(' ')[1] ?? '';
+  const site = sites.find(({ forms }) => Object.values(forms).some((commands) => commands.includes(command)));
+  const pattern = site && Object.keys(site.forms).find((one) => site.forms[one]?.includes(command));
+  const path = [pattern ?? '', ''].find((one) => {
+    const found = site?.find(one);
+    return found !== undefined && site?.show(world, found, seat) !== undefined;
+  });
+  return site && path !== undefined ? { pane: site.pane, page: path === '' ? site.id : `${site.id}/${path}` } : undefined;
+}
 
 /** Something is on its way; what takes longer than one waits in front of a screen is jumped to. */
 function waitingStep(view: View, due: Waiting): Next {

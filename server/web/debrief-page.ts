@@ -111,6 +111,12 @@ function pointsLine(t: Shell['t'], { points, off }: Debrief): string {
   return [t('yard.debrief.points', { points }), ...taken.map((what) => t(`yard.debrief.off.${what}`, { count: off[what] }))].join(' · ');
 }
 
+/** As they stand on every list: the first three, extra practice, exercises for testers. */
+export function inOrder(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const rank = ({ id, cases }: Scenario): number => (isFirst(id) ? 0 : cases.length === 0 ? 1 : 2);
+  return [...scenarios].sort((a, b) => rank(a) - rank(b));
+}
+
 /** The lesson to go on with: the one that this one names, else the next of its kind; after the first three comes extra practice. */
 export function following({ scenarios }: Shelf, done: string): Scenario | undefined {
   const isQa = ({ cases }: Scenario): boolean => cases.length > 0;
@@ -119,8 +125,8 @@ export function following({ scenarios }: Shelf, done: string): Scenario | undefi
   const named = scenarios.find(({ id }) => id === current.next && id !== done);
   if (named) return named;
   const kin = scenarios.filter((scenario) => isQa(scenario) === isQa(current));
-  const inOrder = [...kin.filter(({ id }) => isFirst(id)), ...kin.filter(({ id }) => !isFirst(id))];
-  return inOrder[inOrder.indexOf(current) + 1];
+  const list = inOrder(kin);
+  return list[list.indexOf(current) + 1];
 }
 
 /** What the exercise says of the one that it names to go on with. */

@@ -6,6 +6,7 @@ import { textsOf } from './coach-column.ts';
 import { WebError } from './errors.ts';
 import type { House } from './house.ts';
 import { personaCard } from './persona-card.ts';
+import { wordsIn } from './practice-words.ts';
 import { mistakesByTask, ON_PAPER, scriptOf } from './script.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
 import { taskMap } from './task-map.ts';
@@ -32,7 +33,8 @@ function found(house: House, request: Request): Scenario {
 function showLesson(house: House, request: Request, response: Response): void {
   const scenario = found(house, request);
   const { t, lang } = shellOf(house, request);
-  const { texts, fill } = textsOf(begin(scenario, ON_PAPER, { defects: [] }), lang);
+  const run = begin(scenario, ON_PAPER, { defects: [] });
+  const { texts, fill } = textsOf(run, lang);
   const titles = scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id));
   const byTask = mistakesByTask(scenario);
   const mistakes = scenario.mistakes.map(({ id, severity }) => ({ id, severity, task: byTask[id] ?? 0, ...told(texts.mistakes[id], fill) }));
@@ -41,6 +43,7 @@ function showLesson(house: House, request: Request, response: Response): void {
     title: fill(texts.title),
     around: { wide: true, section: fill(texts.title), bar: [{ href: urls.trainer, icon: 'arrow-left', label: t('yard.trainer.all-classes') }] },
     locals: {
+      t: wordsIn(run, lang, t),
       lesson: {
         title: fill(texts.title),
         story: fill(texts.story),
@@ -89,18 +92,20 @@ function showHandout(house: House, request: Request, response: Response): void {
   const run = begin(scenario, ON_PAPER, { defects: [] });
   const { texts, fill } = textsOf(run, lang);
   const steps = scriptOf(scenario, house.words[lang]);
+  const say = wordsIn(run, lang, t);
   showYard(house, request, response, {
     view: 'trainer/handout',
     title: fill(texts.title),
     around: { bar: [{ href: urls.lesson(scenario.id), icon: 'arrow-left', label: t('yard.lesson.back') }] },
     locals: {
+      t: say,
       handout: {
         title: fill(texts.title),
         story: fill(texts.story),
         tasks: scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id)),
         cases: casesOf(scenario, { t, texts, fill }),
         steps,
-        cards: scenario.seats.flatMap((seat) => personaCard(t, run, seat) ?? []),
+        cards: scenario.seats.flatMap((seat) => personaCard(say, run, seat) ?? []),
         slips: saidByPhone(scenario, lang, house.words[lang]),
         can: fill(texts.debrief.can),
         notes: texts.handout.map(fill),

@@ -76,3 +76,26 @@ test('a practice keeps the words that it began with', async () => {
   const after = await learner();
   expect([readOn(await before.get(LIST)).includes('Loi cu'), readOn(await after.get(LIST)).includes('Loi moi')]).toEqual([true, true]);
 });
+
+test('a seat of the author’s own is called as the exercise says, on every page that names it', async () => {
+  const scenario = SCENARIO.replaceAll('citizen:', 'mai:')
+    .replaceAll('[citizen]', '[mai]')
+    .replaceAll('owner: citizen', 'owner: mai')
+    .replaceAll('by: citizen', 'by: mai')
+    .replace('my-sms', 'my-seat');
+  const trainer = app.visitor();
+  const named = (name: string): string => `${wordsWith('Qua {{amount}}: {{link}}')}seats: { mai: ${name} }\n`;
+  const texts = { ...byLanguage(() => named('the tenant')), vi: named('bên thuê nhà'), scenario };
+  const checked = await trainer.post(urls.checkWritten, texts);
+  expect(checked.html).toContain('Không còn lỗi');
+  await trainer.send(checked, urls.keepWritten, texts);
+  const visitor = app.visitor();
+  await visitor.post(urls.start, { scenario: 'my-seat' });
+  for (const page of [
+    await visitor.get('/tap/portal'),
+    await visitor.get(urls.card),
+    await trainer.get(urls.lesson('my-seat')),
+    await trainer.get(urls.handout('my-seat')),
+  ])
+    expect(readOn(page)).toMatch(/bên thuê nhà/i);
+});

@@ -1,5 +1,5 @@
 import { firstStep, saidIn } from '../training/progress.ts';
-import { caseResults } from '../training/qa.ts';
+import { caseResults, isClosed } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
 import { untriedCases } from '../training/tried.ts';
 import { textsOf } from './coach-column.ts';
@@ -23,6 +23,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
       : {};
 
   const said = saidIn(run.facts);
+  const closed = isClosed(run);
   const cases = casesOf(view, run, to);
   const current = cases.find(({ id }) => id === asked['case']) ?? cases.find(({ verdict }) => verdict === undefined);
   const noted = current && notes[said.verdicts[current.id]?.note ?? '']?.actual;
@@ -32,7 +33,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
     current: current && {
       ...current,
       said: noted ?? '',
-      isOpen: current.verdict === undefined || asked['edit'] === '1' || typed('coach/judge-case') !== undefined,
+      isOpen: !closed && (current.verdict === undefined || asked['edit'] === '1' || typed('coach/judge-case') !== undefined),
       editHref: to(`case=${current.id}&edit=1`),
       actual: typed('coach/judge-case')?.['actual'] ?? noted ?? '',
       errors: wrong('coach/judge-case'),
@@ -45,7 +46,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
     report: {
       action: urls.reportBug,
       once: once(),
-      isOpen: current !== undefined && (asked['report'] === '1' || typed('coach/report-bug') !== undefined),
+      isOpen: !closed && current !== undefined && (asked['report'] === '1' || typed('coach/report-bug') !== undefined),
       isSent: asked['sent'] === '1',
       openHref: current && `${to(`case=${current.id}&report=1`)}#report`,
       values: typed('coach/report-bug') ?? { actual: noted ?? '' },
@@ -53,7 +54,9 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
       sent: said.reports.filter((report) => report.case === current?.id).map(({ note, report }) => notes[note]?.title ?? report),
     },
     apiHref: urls.api,
-    finish: cases.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
+    closed: closed ? { href: urls.qaResult, label: say('yard.qa.see-result'), text: say('yard.qa.closed') } : undefined,
+    finish:
+      !closed && cases.every(({ verdict }) => verdict !== undefined) ? { action: urls.finishQa, label: say('yard.qa.finish'), once: once() } : null,
   };
 }
 

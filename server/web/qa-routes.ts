@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import { qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
+import { caseResults, isClosed, qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
 import { saidIn } from '../training/progress.ts';
 import { textsFor } from '../training/read.ts';
 import { untriedCases } from '../training/tried.ts';
@@ -25,11 +25,20 @@ export function qaRoutes(house: House): Router {
   const router = Router();
   router.post(urls.judgeCase, (request, response) => judge(house, request, response));
   router.post(urls.reportBug, (request, response) => report(house, request, response));
-  router.post(urls.finishQa, (_request, response) => {
-    response.redirect(303, urls.qaResult);
-  });
+  router.post(urls.finishQa, (request, response) => finish(house, request, response));
   router.get(urls.qaResult, (request, response) => showResult(house, request, response));
   return router;
+}
+
+/** Closes the cases once each is judged: only then is it told what was seeded. */
+async function finish(house: House, request: Request, response: Response): Promise<void> {
+  const { practice, seat } = await getCurrent(house, request);
+  const once = onceOf(house, request);
+  await practice.inTurn(async () => {
+    const isReady = !isClosed(practice.run) && caseResults(practice.run).every(({ verdict }) => verdict !== undefined);
+    if (isReady) await practice.append(give(practice.run, { command: 'coach/close-cases', by: person(seat), input: {} }, practice.now()), once);
+  });
+  response.redirect(303, isClosed(practice.run) ? urls.qaResult : urls.practice);
 }
 
 async function judge(house: House, request: Request, response: Response): Promise<void> {
@@ -73,6 +82,10 @@ async function written(house: House, request: Request, response: Response, { com
   const here = placeUrl({ ...sentFrom(request), tab: 'task' });
   const to = (query: string): string => `${here}${here.includes('?') ? '&' : '?'}${query}`;
   const once = onceOf(house, request);
+  if (isClosed(practice.run)) {
+    response.redirect(303, urls.qaResult);
+    return;
+  }
   const note = noteIn(request.body as Readonly<Record<string, unknown>>);
   const fault = faultIn(note, needed);
   if (fault) {
@@ -118,6 +131,10 @@ async function showResult(house: House, request: Request, response: Response): P
   const shell = shellOf(house, request);
   const { t } = shell;
   const run = practice.look();
+  if (!isClosed(run)) {
+    response.redirect(303, urls.practice);
+    return;
+  }
   const { texts, fill } = textsOf(run, shell.lang);
   const notes = await notesOf(house, practice.id);
   const told = qaResult(run, notes);

@@ -12,6 +12,7 @@ import type { Mode } from '../training/scenario.ts';
 import { bodyOf, textIn } from './asked.ts';
 import { textsOf } from './coach-column.ts';
 import { personaCard } from './persona-card.ts';
+import { wordsIn } from './practice-words.ts';
 import { findCurrent, firstPlace, getCurrent, isRunningHere, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { WebError } from './errors.ts';
 import { examIn, isRunning, minutesLeft, resultOf } from './exam.ts';
@@ -120,7 +121,8 @@ export function yardRoutes(house: House): Router {
   router.get(urls.card, async (request, response) => {
     const { practice, seat } = await getCurrent(house, request);
     const shell = shellOf(house, request);
-    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard(shell.t, practice.look(), name));
+    const say = wordsIn(practice.run, shell.lang, shell.t);
+    const cards = [seat, ...seatsHeld(practice).filter((other) => other !== seat)].map((name) => personaCard(say, practice.look(), name));
     showYard(house, request, response, {
       view: 'yard/card',
       title: shell.t('yard.card.title'),

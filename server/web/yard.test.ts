@@ -194,11 +194,13 @@ describe('a test case', () => {
     const after = await visitor.send(await visitor.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
     expect([after.html.includes('Đã ghi ca 3: Đạt.'), after.html.includes(told)]).toEqual([true, true]);
     expect(after.html).toMatch(/case=wrong-code">Mở lại ca này/);
-    expect((await visitor.get(urls.qaResult)).html).toContain('Chấm khi chưa chạy thử: 1/4 ca');
+    for (const id of ['right-code', 'code-minutes', 'old-code'])
+      await visitor.send(await visitor.get(`/tap/portal?tab=task&case=${id}`), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
+    const { html: result } = await visitor.send(await visitor.get('/tap/portal?tab=task'), urls.finishQa);
+    expect(result).toMatch(/Chấm khi chưa chạy thử: \d\/4 ca/);
     const other = await back('check-log-in', walked('wrong-code'));
     const run = await other.send(await other.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { actual: 'Đúng', verdict: 'pass' });
     expect([run.html.includes('Đã ghi ca 3: Đạt.'), run.html.includes(told)]).toEqual([true, false]);
-    expect((await other.get(urls.qaResult)).html).not.toContain('chưa chạy thử');
   });
 
   test('the result says what the score is made of', async () => {
@@ -210,10 +212,24 @@ describe('a test case', () => {
       ['old-code', 'pass'],
     ] as const)
       await visitor.send(await visitor.get(`/tap/portal?tab=task&case=${id}`), urls.judgeCase, { actual: 'Như mô tả', verdict });
-    const { html } = await visitor.get(urls.qaResult);
+    expect((await visitor.get(urls.qaResult)).html).not.toContain('Điểm:');
+    const page = await visitor.get('/tap/portal?tab=task&case=code-minutes&edit=1');
+    const { html } = await visitor.send(page, urls.finishQa);
     expect(html).toContain('Điểm: 38/100');
     expect(html).toContain('Chấm đúng 3/4 ca');
     expect(html).toContain('38/50 điểm');
     expect(html).toContain('Đã chấm: Đạt. Đúng ra: Không đạt.');
+    const late = await visitor.send(page, urls.judgeCase, { case: 'code-minutes', actual: '6 phút', verdict: 'fail' });
+    expect(late.html).toContain('Điểm: 38/100');
+    expect((await visitor.get('/tap/portal?tab=task')).html).not.toContain(`action="${urls.judgeCase}"`);
+  });
+
+  test('the faults are not told before the last case is judged and the cases are closed', async () => {
+    const visitor = await tester();
+    const told = await visitor.get(urls.qaResult);
+    expect(told.html).toContain('Ca kiểm thử 1/4');
+    expect(told.html).not.toContain('Điểm:');
+    await visitor.post(urls.finishQa, {});
+    expect((await visitor.get(urls.qaResult)).html).not.toContain('Điểm:');
   });
 });

@@ -11,6 +11,8 @@ const facts = {
   'case-judged': z.object({ who: z.string(), case: z.string(), verdict: z.enum(VERDICTS), note: z.string() }),
   /** Title, steps, expected and actual are a note as well. */
   'bug-reported': z.object({ who: z.string(), report: z.string(), case: z.string(), note: z.string() }),
+  /** The last word about the cases has been said: what was wrong is told now. */
+  'cases-closed': z.object({ who: z.string() }),
   /** A demonstration has played so many moves, and this one; `kept`: what it has put by. */
   'move-shown': z.object({
     move: z.int().nonnegative(),
@@ -27,14 +29,17 @@ export interface Coach {
   /** Case → what was said last. */
   readonly verdicts: Readonly<Record<string, { readonly verdict: Verdict; readonly note: string }>>;
   readonly reports: readonly BugReport[];
+  /** Nothing more is taken: the faults have been told. */
+  readonly isClosed: boolean;
 }
 
-const opens: Coach = { hints: {}, verdicts: {}, reports: [] };
+const opens: Coach = { hints: {}, verdicts: {}, reports: [], isClosed: false };
 
 const fold: Folds<typeof facts, Coach> = {
   'hint-taken': (coach, { task, grade }) => ({ ...coach, hints: { ...coach.hints, [task]: grade } }),
   'case-judged': (coach, { case: id, verdict, note }) => ({ ...coach, verdicts: { ...coach.verdicts, [id]: { verdict, note } } }),
   'bug-reported': (coach, report) => ({ ...coach, reports: [...coach.reports, report] }),
+  'cases-closed': (coach) => ({ ...coach, isClosed: true }),
   'move-shown': (coach) => coach,
 };
 

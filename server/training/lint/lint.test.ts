@@ -511,6 +511,14 @@ test('the exercise to go on with is looked for among those that there are', () =
   expect(among('small', ['small', 'pay-fee'])).toEqual([`scenario.yaml:3:1: warning: ${missing}`]);
 });
 
+test('a seat that the house has no name for is named in each language', () => {
+  const seated = changed(YAML.replaceAll('citizen', 'mai').replaceAll('recipe: mai', 'recipe: citizen'), ['seats: [mai]', 'seats: [mai]']);
+  const story = WORDS.replaceAll('citizen', 'mai');
+  expect(remarks(seated, story, { vi: `${story}seats: { mai: bên thuê }\n` })).toEqual([
+    'scenario.en.yaml:1:1: what is "mai" in this story? Write "seats: { mai: … }", such as "the tenant"',
+  ]);
+});
+
 test('words for a way on that is not named, and notes that one language lacks, are told', () => {
   const words = changed(WORDS, ['debrief: { can: c }', 'debrief: { can: c, next: n }\nhandout: [one, two]']);
   expect(remarks(YAML, words, { vi: changed(WORDS, ['debrief: { can: c }', 'debrief: { can: c }\nhandout: [one]']) })).toEqual([

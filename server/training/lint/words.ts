@@ -1,6 +1,7 @@
 import { isLanguage, LANGUAGE_CODE, languages, LANGUAGES } from '../../../fixtures/languages.ts';
 import { castOf, findInCast } from '../cast.ts';
 import type { Scenario } from '../read.ts';
+import { HOUSE_SEATS } from '../seats.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -16,6 +17,7 @@ export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Fi
   ...unfilled(scenario),
   ...withoutHints(scenario),
   ...pointingNowhere(scenario, labels),
+  ...unnamedSeats(scenario),
   ...unevenNotes(scenario),
   ...nextUnnamed(scenario),
 ];
@@ -67,6 +69,22 @@ function withoutHints({ modes, tasks, texts }: Scenario): readonly Finding[] {
           ]
         : [],
     ),
+  );
+}
+
+/** A seat that the house has no name for is called in the exercise's own words. */
+function unnamedSeats({ seats, texts }: Scenario): readonly Finding[] {
+  const own = seats.filter((seat) => !HOUSE_SEATS.has(seat));
+  return Object.entries(texts).flatMap(([language, words]) =>
+    own
+      .filter((seat) => !Object.hasOwn(words.seats, seat))
+      .map((seat) => ({
+        ...error(
+          ['seats'],
+          `what is "${seat}" in this story? Write "seats: { ${seat}: … }", such as ${language === 'vi' ? '"bên cho thuê"' : '"the tenant"'}`,
+        ),
+        language,
+      })),
   );
 }
 

@@ -116,6 +116,19 @@ describe('the API', () => {
     expect(await post('/cases/no-such/verdict', { verdict: 'pass', actual: 'x' })).toMatchObject({ status: 404 });
   });
 
+  test('starts over for the next test: the world as it was at first, what was said of the cases kept', async () => {
+    const { get, post } = await caller('check-fee');
+    const facts = async (): Promise<unknown> => (await get('/commands')).body;
+    const before = await facts();
+    expect(await post('/start-over', {})).toMatchObject({ status: 201 });
+    await post('/cases/right-code/verdict', { verdict: 'pass', actual: 'as it should' });
+    expect(await post('/commands/payments/issue-order', { dossier: 'GPLX-261110-0041', bank: 'tre-xanh' })).toMatchObject({ status: 201 });
+    expect(await facts()).not.toEqual(before);
+    expect(await post('/start-over', {})).toMatchObject({ status: 201 });
+    expect(await facts()).toEqual(before);
+    expect((await get('/practice')).body['cases']).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'right-code', verdict: 'pass' })]));
+  });
+
   test('is described as OpenAPI, with a path for each command', async () => {
     const document = (await (await fetch(`${app.address}/api/v1/openapi.json`)).json()) as { readonly openapi: string; readonly paths: object };
     expect(document.openapi).toBe('3.1.0');

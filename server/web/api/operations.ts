@@ -2,11 +2,11 @@ import type { Language } from '../../../fixtures/languages.ts';
 import { z } from 'zod';
 import { sitesOf } from '../../agencies/sites.ts';
 import { VERDICTS } from '../../agencies/coach/coach.ts';
-import { caseResults } from '../../training/qa.ts';
+import { caseResults, isClosed } from '../../training/qa.ts';
 import { placesOf } from '../../training/places.ts';
-import { progress } from '../../training/progress.ts';
-import { jump, pass, seatsTaken, waiting, type Step } from '../../training/run.ts';
-import { seconds, type Fact } from '../../world/world.ts';
+import { firstStep, progress } from '../../training/progress.ts';
+import { back, jump, pass, seatsTaken, waiting, type Step } from '../../training/run.ts';
+import { person, seconds, type Fact } from '../../world/world.ts';
 import { personaCard } from '../persona-card.ts';
 import { textsOf } from '../coach-column.ts';
 import { faultIn, keepNote, noteIn } from '../qa-routes.ts';
@@ -65,6 +65,7 @@ export const operations: readonly Operation[] = [
   { method: 'post', path: '/commands/*', id: 'command', answer: command },
   { method: 'get', path: '/pages/*', id: 'page', answer: page },
   { method: 'post', path: '/time', id: 'time', body: Time, answer: time },
+  { method: 'post', path: '/start-over', id: 'start-over', answer: startOver },
   {
     method: 'post',
     path: '/cases/*/verdict',
@@ -165,6 +166,16 @@ async function time({ practice }: Caller, { body, once }: Asked): Promise<Answer
   return { status: 201, body: { facts: told(step.facts), clock: moment(practice.look().world.now) } };
 }
 
+/** Back to before the first step, for the next test: verdicts and reports stay. */
+async function startOver({ practice, seat }: Caller, { once }: Asked): Promise<Answer> {
+  if (practice.run.setup.mode === 'exam') return { status: 409, error: { code: 'in-exam' } };
+  await practice.inTurn(async () => {
+    const first = firstStep(practice.run);
+    if (first && !practice.earlier(once)) await practice.append(back(practice.run, first.n, person(seat)), once);
+  });
+  return { status: 201, body: { clock: moment(practice.look().world.now) } };
+}
+
 async function written(
   { house, practice, seat }: Caller,
   { rest, body, once }: Asked,
@@ -173,6 +184,7 @@ async function written(
 ): Promise<Answer> {
   const about = rest.split('/')[0] ?? '';
   if (!practice.run.scenario.cases.some((one) => one.id === about)) return missing;
+  if (isClosed(practice.run)) return { status: 409, error: { code: 'cases-closed' } };
   const note = noteIn(body);
   const fault = faultIn(note, needed);
   if (fault) return { status: 422, error: { code: fault.reason, field: fault.field } };

@@ -7,6 +7,6 @@ export const judgeCase = coach.command({
   name: 'judge-case',
   from: ['person'],
   input: z.object({ case: reference(), verdict: choice(...VERDICTS), note: reference() }),
-  refusals: {},
-  judge: (_, { input, by }) => [coach.fact('case-judged', { ...input, who: by.name })],
+  refusals: { 'cases-closed': null },
+  judge: ({ isClosed }, { input, by }, refuse) => (isClosed ? refuse('cases-closed') : [coach.fact('case-judged', { ...input, who: by.name })]),
 });

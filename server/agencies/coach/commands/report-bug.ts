@@ -7,8 +7,9 @@ export const reportBug = coach.command({
   name: 'report-bug',
   from: ['person'],
   input: z.object({ case: reference(), note: reference() }),
-  refusals: { 'reported-already': null },
-  judge({ reports }, { input, by, dice }, refuse) {
+  refusals: { 'cases-closed': null, 'reported-already': null },
+  judge({ reports, isClosed }, { input, by, dice }, refuse) {
+    if (isClosed) return refuse('cases-closed');
     if (reports.some(({ note }) => note === input.note)) return refuse('reported-already');
     return [coach.fact('bug-reported', { ...input, who: by.name, report: `R${dice.digits('report', 6)}` })];
   },

@@ -15,7 +15,8 @@ export function pointAtNext(): void {
     else form.classList.add('guided-form');
   }
   const towards = document.querySelector<HTMLElement>('#coach [data-towards]')?.dataset['towards'];
-  const leads = towards ?? document.querySelector<HTMLAnchorElement>('#coach a[data-leads]')?.href;
+  const leads =
+    towards ?? document.querySelector<HTMLAnchorElement>('#coach :not(.finished) > a[data-leads], #coach :not(.finished) > p > a[data-leads]')?.href;
   if (forms.length === 0 && leads !== undefined)
     [...document.querySelectorAll<HTMLAnchorElement>('.world a[href]:not(.sms-link), .dock a[href]')]
       .find((one) => sameScreen(one.href, new URL(leads, location.href).href))
