@@ -91,7 +91,10 @@ for (const { way, language, scripted, device } of ways)
       await expect(page.locator('.throw-names')).toHaveText('Bác Thu, Cô Mận');
       await open(page, here);
       await opened.close();
-      await expect(page.locator(`a[href="${new URL(here).pathname}"]`)).toHaveCount(0);
+      await expect(page).toHaveURL(here);
+      await expect(page.locator('header .tag')).toHaveText(say('yard.trainer.closed-now'));
+      await expect(page.locator('.injects')).toHaveCount(0);
+      await open(page, urls.trainer);
     });
 
     test('what a trainer did once becomes an exercise: mended, checked, kept and laid open', async ({ page, app }) => {

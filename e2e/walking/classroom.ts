@@ -58,6 +58,8 @@ export async function openClassOn(board: Page, { inspect, scenario, mode }: Omit
       await inspect(board);
     },
     async close() {
+      await pressOn(board, 'a[href$="/dong"]');
+      await inspect(board);
       await pressOn(board, 'form[action$="/dong"] button');
       await inspect(board);
     },
