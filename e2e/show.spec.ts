@@ -11,6 +11,8 @@ import { scenarioCalled } from './walking/stored-practice.ts';
 const words = loadWords('views/words', (key) => {
   throw new Error(`no words for ${key}`);
 });
+test.setTimeout(120_000);
+
 const LESSON = 'pay-fee';
 const ways = [
   { way: 'on a phone', language: 'vi', scripted: true, device: screens['phone 360×740'] },
