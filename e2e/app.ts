@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { startApp } from './start-app.ts';
 import type { RunningApp } from './start-app.ts';
 
@@ -8,6 +8,8 @@ interface OfATest {
   readonly mayComplain: RegExp;
   /** What the visit caused so far of those. */
   readonly complaints: readonly string[];
+  /** Somebody else comes with a device of their own, of the same kind, and is watched alike. */
+  readonly newcomer: () => Promise<Page>;
 }
 
 /** Every worker has an app of its own, with an empty data folder; `baseURL` is its address. */
@@ -26,19 +28,29 @@ export const test = base.extend<OfATest, { readonly app: RunningApp }>({
   mayComplain: [/(?!)/, { option: true }],
   complaints: [
     async ({ context, app, mayComplain }, use) => {
-      const complaints = watch(context, app.url);
+      const complaints: string[] = [];
+      watch(context, app.url, complaints);
       await use(complaints);
       expect(complaints.filter((line) => !mayComplain.test(line))).toEqual([]);
     },
     { auto: true },
   ],
+  newcomer: async ({ browser, app, complaints }, use) => {
+    const devices: BrowserContext[] = [];
+    await use(async () => {
+      const device = await browser.newContext({ baseURL: app.url });
+      watch(device, app.url, complaints as string[]);
+      devices.push(device);
+      return device.newPage();
+    });
+    await Promise.all(devices.map((device) => device.close()));
+  },
 });
 
 export { expect };
 
 /** Collects what a visitor must never cause. A refused form answers 4xx, which Chromium reports as a failed load of the page: that is no error. */
-function watch(context: BrowserContext, home: string): readonly string[] {
-  const complaints: string[] = [];
+function watch(context: BrowserContext, home: string, complaints: string[]): void {
   const pages = new Set<string>();
   context.on('weberror', (error) => complaints.push(`script error: ${String(error.error())}`));
   context.on('request', (request) => {
@@ -50,5 +62,4 @@ function watch(context: BrowserContext, home: string): readonly string[] {
     const refusedPage = message.text().includes('status of 4') && pages.has(message.location().url);
     if (message.type() === 'error' && !refusedPage) complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
-  return complaints;
 }

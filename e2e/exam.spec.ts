@@ -6,6 +6,7 @@ import { urls } from '../server/web/urls.ts';
 import { loadWords } from '../server/web/words.ts';
 import { expect, test } from './app.ts';
 import type { RunningApp } from './start-app.ts';
+import { openClassOn } from './walking/classroom.ts';
 import { finger, keyboard, type Hands } from './walking/hands.ts';
 import { inspector, type Inspect } from './walking/inspection.ts';
 import { landed } from './walking/landing.ts';
@@ -168,13 +169,7 @@ test('on a phone a trainer reads the verdict of each exam beside the name, witho
   const inspect = inspector('vi');
   const visitor = async (): Promise<Page> => (await browser.newContext({ baseURL: app.url, locale: 'vi-VN', ...phone })).newPage();
   const trainer = await visitor();
-  await trainer.goto(urls.trainer);
-  await trainer.locator('input[name="name"]').fill('Tổ 9');
-  for (const [name, value] of Object.entries({ scenario: 'wallet', mode: 'exam' }))
-    await trainer.locator(`input[name="${name}"][value="${value}"]`).check();
-  const open = trainer.locator(`form[action="${urls.classes}"] button`);
-  await landed(trainer, open, () => open.click());
-  const code = (await trainer.locator('.code-small').innerText()).replace(/\D/g, '');
+  const { code } = await openClassOn(trainer, { inspect, scenario: 'wallet', mode: 'exam' });
   for (const nickname of ['Bác Nguyễn Thị Phương Thuận An', 'Ba']) {
     const page = await visitor();
     await page.goto(`${urls.joinClass}?ma=${code}`);

@@ -1,5 +1,5 @@
 import { expect, test } from './app.ts';
-import { barriersOn } from './walking/inspection.ts';
+import { barriersOn } from './walking/barriers.ts';
 
 test('the app answers /health and shows the practice mark on its first page', async ({ page, request }) => {
   expect((await request.get('/health')).status()).toBe(200);
@@ -26,13 +26,18 @@ test.describe('the watch over every browser test', () => {
     await expect.poll(() => complaints.join('\n')).toContain('192.0.2.1');
   });
 
-  test('notices a barrier', async ({ page }) => {
-    await page.goto('/');
-    expect(await barriersOn(page)).toEqual([]);
-    await page.evaluate(() => document.querySelector('h1')?.replaceWith(document.createElement('img'), document.createElement('button')));
-    const found = (await barriersOn(page)).map((told) => told.split(':')[0]);
-    expect(found).toEqual(expect.arrayContaining(['image-alt', 'button-name']));
-  });
+  for (const scripted of [true, false])
+    test.describe(scripted ? 'with script' : 'without script', () => {
+      test.use({ javaScriptEnabled: scripted });
+
+      test('notices a barrier', async ({ page }) => {
+        await page.goto('/');
+        expect(await barriersOn(page, scripted)).toEqual([]);
+        await page.evaluate(() => document.querySelector('h1')?.replaceWith(document.createElement('img'), document.createElement('button')));
+        const found = (await barriersOn(page, scripted)).map((told) => told.split(':')[0]);
+        expect(found).toEqual(expect.arrayContaining(['image-alt', 'button-name']));
+      });
+    });
 });
 
 for (const [locale, start] of [

@@ -6,11 +6,11 @@ import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createClasses } from './classroom/classes.ts';
-import type { DocumentKind, Documents } from './classroom/ports.ts';
+import { StoreDamaged, type DocumentKind, type Documents } from './classroom/ports.ts';
 import { createPractices } from './classroom/practices.ts';
 import { createResultCodes } from './classroom/result-codes.ts';
 import { createReturnCodes } from './classroom/return-codes.ts';
-import { createShelf, type Shelf } from './classroom/shelf.ts';
+import { createShelf, type LeftOut, type Shelf } from './classroom/shelf.ts';
 import { unlessDamaged } from './classroom/unless-damaged.ts';
 import type { Config } from './config.ts';
 import { readScenarioFolder, versionOf } from './store/scenario-folder.ts';
@@ -18,14 +18,16 @@ import type { Store } from './store/store.ts';
 import { begin } from './training/begin.ts';
 import { guide } from './training/guide.ts';
 import { progress } from './training/progress.ts';
+import { BrokenScenario, faultLine } from './training/read.ts';
 import { fromFacts, look, nowOf, setupOf, type Run } from './training/run.ts';
+import { tried, Unplayable } from './training/unplayable.ts';
 import { apiPage } from './web/api/page.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
 import { authorRoutes } from './web/author-routes.ts';
 import { classRoutes } from './web/class-routes.ts';
-import { codeOf, WebError } from './web/errors.ts';
+import { codeOf, WebError, type ErrorCode } from './web/errors.ts';
 import { examRoutes } from './web/exam-routes.ts';
 import type { Kept } from './web/forms.ts';
 import type { House } from './web/house.ts';
@@ -62,6 +64,8 @@ export interface App {
   readonly trainerKey: string;
   /** Works out ahead what the first learner of each lesson would otherwise wait for; requests that come meanwhile are answered between two lessons. */
   readonly warm: () => Promise<void>;
+  /** The exercises that cannot be read, and why: a line for each fault, in plain words. */
+  readonly leftOut: readonly string[];
 }
 
 /** The whole app, wired by hand; what a request goes through, in order. */
@@ -69,6 +73,8 @@ export async function createApp(parts: Parts): Promise<App> {
   const { config, log, store } = parts;
   const secret = await secretOf(store.documents);
   const house = await buildHouse(parts, secret);
+  const leftOut = house.shelf.leftOut.flatMap((each) => leftOutLines(each, config.scenarioFolder));
+  for (const { id, faults } of house.shelf.leftOut) log.warn({ exercise: id, faults }, 'an exercise is left out');
   const app = express();
   app.disable('x-powered-by');
   app.get(urls.health, (_request, response) => void response.type('text').send('ok'));
@@ -114,11 +120,17 @@ export async function createApp(parts: Parts): Promise<App> {
     async warm() {
       for (const scenario of house.shelf.scenarios) {
         await turnOfOthers();
-        guide(begin(scenario, 'warm'), scenario.seats[0] ?? '');
+        const found = tried(() => guide(begin(scenario, 'warm'), scenario.seats[0] ?? ''));
+        if (found instanceof Unplayable) log.warn({ exercise: scenario.id, why: found.message }, 'an exercise cannot be begun');
       }
     },
+    leftOut,
   };
 }
+
+/** "scenarios/my-fee/scenario.yaml:3:8: …", as the check says it. */
+const leftOutLines = ({ id, isWrittenHere, faults }: LeftOut, folder: string): readonly string[] =>
+  faults.map((fault) => `${isWrittenHere ? `(written in the browser) ${id}` : path.join(folder, id)}/${faultLine(fault)}`);
 
 async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
@@ -154,9 +166,15 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
   };
 }
 
+/** Throws `StoreDamaged` where its exercise cannot be read any more: it was written for an older format, or its text is gone. */
 async function stored(shelf: Shelf, facts: readonly Fact[]): Promise<Run> {
   const { scenario, version } = setupOf(facts);
-  return fromFacts((await shelf.version(version)) ?? missing(`${scenario}, version ${version}`), facts);
+  const found = await shelf.version(version).catch((problem: unknown) => {
+    if (problem instanceof BrokenScenario) return undefined;
+    throw problem;
+  });
+  if (!found) throw new StoreDamaged(`the exercise ${scenario} cannot be read in its version ${version}`);
+  return fromFacts(found, facts);
 }
 
 function missing(what: string): never {
@@ -197,6 +215,9 @@ const guessing = rateLimit({
   },
 });
 
+/** Not the caller's doing: somebody has to look. */
+const LOGGED: readonly ErrorCode[] = ['broken', 'store-damaged', 'unplayable'];
+
 const errorPage =
   (house: House): ErrorRequestHandler =>
   (error, request, response, next) => {
@@ -205,6 +226,6 @@ const errorPage =
       return;
     }
     const code = codeOf(error);
-    if (code === 'broken' || code === 'store-damaged') house.log.error({ err: error as Error, path: request.path }, 'a request broke');
+    if (LOGGED.includes(code)) house.log.error({ err: error as Error, path: request.path }, 'a request broke');
     showError(house, request, response, code);
   };

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 
+/** A number from a text; whatever else is written there is answered in one way. */
+function whole(from: number, to: number) {
+  const wanted = `a whole number from ${String(from)} to ${String(to)} is wanted here`;
+  return z.coerce.number(wanted).int(wanted).min(from, wanted).max(to, wanted);
+}
+
+const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const WRITTEN = 'something has to be written here';
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('data'),
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().min(1, WRITTEN).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, WRITTEN).default('data'),
   /** Where the exercises stand; authors preview theirs from a folder of its own. */
-  SCENARIO_DIR: z.string().min(1).default('scenarios'),
+  SCENARIO_DIR: z.string().min(1, WRITTEN).default('scenarios'),
   /** Public names under which the app may be called, besides this machine's addresses; comma between. */
   HOSTS: z
     .string()
@@ -18,12 +27,12 @@ const Environment = z.object({
     )
     .refine((names) => names.every((name) => !imitates(name)), 'a name that imitates a real service is not allowed'),
   /** How often one device may ask in a minute. */
-  REQUESTS_A_MINUTE: z.coerce.number().int().min(60).default(600),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  REQUESTS_A_MINUTE: whole(60, 1_000_000).default(600),
+  LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is wanted here`).default('warn'),
+  KEEP_DAYS: whole(1, 3650).default(30),
   NODE_ENV: z.string().optional(),
   /** For tests: a file that says by how many milliseconds the app's clock runs ahead. */
-  TEST_CLOCK: z.string().min(1).optional(),
+  TEST_CLOCK: z.string().min(1, WRITTEN).optional(),
 });
 
 export interface Config {

@@ -7,6 +7,7 @@ import pino from 'pino';
 import { createApp } from './app.ts';
 import { StoreRefused } from './classroom/ports.ts';
 import { ConfigRefused, readConfig, type Config } from './config.ts';
+import { NoScenarioFolder } from './store/scenario-folder.ts';
 import { openStore } from './store/store.ts';
 import { lanAddresses } from './web/lan.ts';
 
@@ -19,7 +20,7 @@ const GRACE = 5_000;
 try {
   await start(readConfig(process.env, process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof ConfigRefused) && !(error instanceof StoreRefused)) throw error;
+  if (!(error instanceof ConfigRefused) && !(error instanceof StoreRefused) && !(error instanceof NoScenarioFolder)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
@@ -32,7 +33,12 @@ async function start(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const { app, sweep, trainerKey, warm } = await createApp({ root, config, store, log, now: clock(config) });
+  const parts = { root, config, store, log, now: clock(config) };
+  const { app, sweep, trainerKey, warm, leftOut } = await createApp(parts).catch(async (problem: unknown) => {
+    await store.close(); // whoever starts it anew need not wait
+    throw problem;
+  });
+  tell(leftOut);
   const server = createServer(app);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(error.code === 'EADDRINUSE' ? `Port ${String(config.port)} is taken. Try another one: PORT=3001 npm start` : error.message);
@@ -60,6 +66,13 @@ async function start(config: Config): Promise<void> {
 /** Real time; in a test as far ahead as its file says, read each time, since a test lets minutes pass at once. */
 function clock({ testClock }: Config): () => number {
   return testClock === undefined ? () => Date.now() : () => Date.now() + Number(readFileSync(testClock, 'utf8'));
+}
+
+/** What stays off the shelf, for who wrote it. */
+function tell(leftOut: readonly string[]): void {
+  if (leftOut.length === 0) return;
+  console.error('These exercises are left out until they are mended:');
+  for (const line of leftOut) console.error(`  ${line}`);
 }
 
 function announce({ host, lan }: Config, port: number, trainerKey: string): void {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '../../fixtures/languages.ts';
+import { barriersOn } from './barriers.ts';
 import { atRest } from './landing.ts';
 
 /** What must be true of every page in every state that somebody reaches. */
@@ -13,9 +11,9 @@ export type Inspect = (page: Page) => Promise<void>;
 
 /** In whichever language one reads. */
 export const MARK = 'BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT';
-/** A key of the words files where its words should be: two or more dots between small words; an address ends in one of these. */
+/** A key of the words files where its words should be: two or more dots between small words; an address or a file ends in one of these. */
 const BARE_KEY = /(?<![\w./@-])[a-z][\w-]*(?:\.[a-z][\w-]*){2,}(?![\w./@-])/gi;
-const ADDRESS = /\.(vn|example|invalid)$/;
+const ADDRESS = /\.(vn|example|invalid|yaml)$/;
 /** What templates leave behind when something was not there. */
 const LEFTOVER = /\{\{|undefined|\bNaN\b|\[object |\bnull\b/;
 
@@ -32,28 +30,11 @@ export const inspector =
     expect.soft(seen.overflow, `sideways scrolling at ${where}: ${seen.wide}`).toBeLessThanOrEqual(0);
     expect.soft(bareKeys(`${seen.words}\n${seen.title}`), `keys in the place of words at ${where}`).toEqual([]);
     expect.soft(seen.words, `leftovers at ${where}`).not.toMatch(LEFTOVER);
-    if (scripted && (await hasNews(seen.kinds.map((kind) => `${language} ${String(seen.width)} ${kind}`))))
-      expect.soft(await barriersOn(page), `barriers at ${where}`).toEqual([]);
+    if (await hasNews(seen.kinds.map((kind) => `${language} ${scripted ? '' : 'plain '}${String(seen.width)} ${kind}`)))
+      expect.soft(await barriersOn(page, scripted), `barriers at ${where}`).toEqual([]);
   };
 
 const bareKeys = (words: string): readonly string[] => (words.match(BARE_KEY) ?? []).filter((found) => !ADDRESS.test(found));
-
-/** Without the comments: every page has to read it. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious or critical. */
-export async function barriersOn(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const { violations } = await page.evaluate(judge);
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${(failureSummary ?? '').split('\n')[1]?.trim() ?? ''})`),
-  );
-}
-
-/** Runs in the page. What is right is not wanted, which halves the time. */
-const judge = (): Promise<axe.AxeResults> =>
-  (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], iframes: false });
 
 /** Playwright empties this folder before each run; both workers note there what they have seen. */
 const SEEN = path.join('test-results', 'inspected');

@@ -26,7 +26,7 @@ export async function inspectOnPaper(page: Page): Promise<number> {
 /** Runs in the page. */
 function look() {
   const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
-  const band = document.querySelector<HTMLElement>('.band');
+  const band = document.querySelector<HTMLElement>('.band > p');
   return {
     mark: band && isSeen(band) ? band.innerText : '',
     color: band ? getComputedStyle(band).backgroundColor : '',

@@ -61,9 +61,9 @@ async function storedPractice(app: Keeper, scenario: Scenario, id: string): Prom
   };
 }
 
-/** The scenarios as they stand in the repository. */
+/** The scenarios where the app finds them: in the repository, or in a folder of its author's. */
 export const allScenarios = async (): Promise<readonly Scenario[]> =>
-  (await readScenarioFolder('scenarios')).map(({ texts, version }) => readScenario(texts, version));
+  (await readScenarioFolder(process.env['SCENARIO_DIR'] ?? 'scenarios')).map(({ texts, version }) => readScenario(texts, version));
 
 export async function scenarioCalled(id: string): Promise<Scenario> {
   const found = (await allScenarios()).find((scenario) => scenario.id === id);

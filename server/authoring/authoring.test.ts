@@ -117,6 +117,10 @@ test('the second exercise of docs/scenario-format.md is in order as it stands th
   await newScenario(['my-fee'], desk);
   for (const [i, file] of ['scenario.yaml', 'scenario.vi.yaml', 'scenario.en.yaml'].entries())
     await edit(`scenarios/my-fee/${file}`, () => texts[i] ?? '');
+  await edit('scenarios/my-fee/scenario.yaml', (text) => text.replace('amount: 115000', 'amount: 120000'));
+  await check(['my-fee'], desk);
+  expect(said.at(-2)).toMatch(/my-fee\/scenario\.yaml:\d+:9: by .* this fee is 115000 on 2026-11-10, not 120000: see fixtures\/law\/fees\.ts$/);
+  await edit('scenarios/my-fee/scenario.yaml', (text) => text.replace('amount: 120000', 'amount: 115000'));
   await check(['my-fee'], desk);
   expect(said.slice(-1)).toEqual(['In order: my-fee']);
   await play(['my-fee'], desk);

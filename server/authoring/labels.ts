@@ -1,17 +1,13 @@
 import path from 'node:path';
-import { byLanguage } from '../../fixtures/languages.ts';
 import { loadWords } from '../web/words.ts';
 import { messagesIn, type Messages } from '../training/lint/messages.ts';
-import type { Labels } from '../training/lint/words.ts';
+import { labelsIn, type Labels } from '../training/lint/words.ts';
 import { TRAPS } from '../agencies/trap/trap.ts';
 import type { Desk } from './desk.ts';
 import type { Traps } from './names-page.ts';
 
 /** All that stands on pages, by language. */
-export function labelsOf({ root }: Pick<Desk, 'root'>): Labels {
-  const words = loadWords(path.join(root, 'views', 'words'), () => undefined);
-  return byLanguage((language) => new Set(textsIn(words[language].tree)));
-}
+export const labelsOf = ({ root }: Pick<Desk, 'root'>): Labels => labelsIn(loadWords(path.join(root, 'views', 'words'), () => undefined));
 
 /** All that phones can show. */
 export const messagesOf = ({ root }: Pick<Desk, 'root'>): Messages =>
@@ -28,6 +24,3 @@ export function trapsOf({ root }: Pick<Desk, 'root'>): Traps {
     asks: Object.values(commands['give-details'].fields).map(({ label }) => label),
   };
 }
-
-const textsIn = (value: unknown): readonly string[] =>
-  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];

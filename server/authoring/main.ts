@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { NoScenarioFolder } from '../store/scenario-folder.ts';
 import { BrokenScenario } from '../training/read.ts';
 import { check } from './check.ts';
 import { CannotDo, type Desk, type Tool } from './desk.ts';
@@ -54,7 +55,7 @@ async function used(chosen: Tool): Promise<number> {
   try {
     return await chosen(words, desk);
   } catch (problem) {
-    if (!(problem instanceof CannotDo) && !(problem instanceof BrokenScenario)) throw problem;
+    if (!(problem instanceof CannotDo) && !(problem instanceof BrokenScenario) && !(problem instanceof NoScenarioFolder)) throw problem;
     console.error(problem.message);
     return 1;
   }

@@ -174,9 +174,11 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     async board(id) {
       const found = await get(id);
       const rows = (found?.class.members ?? []).map(async (member) => {
-        const practice = await unlessDamaged(() => practices.find(member.practice));
-        if (practice === 'damaged') return lostRow(member, 'damaged');
-        return practice ? boardRow(member, practice, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
+        const row = await unlessDamaged(async () => {
+          const practice = await practices.find(member.practice);
+          return practice ? boardRow(member, practice, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
+        });
+        return row === 'damaged' ? lostRow(member, 'damaged') : row;
       });
       return (await Promise.all(rows)).sort(helpFirst);
     },

@@ -89,7 +89,7 @@ export class StoreDamaged extends Error {
   readonly code = 'store-damaged';
 }
 
-export type StoreTrouble = 'disk-full' | 'read-only' | 'folder-in-use';
+export type StoreTrouble = 'disk-full' | 'read-only' | 'folder-in-use' | 'not-a-folder';
 
 /** The store cannot take anything now. Nothing was lost: what was acknowledged is there, what was not is not. */
 export class StoreRefused extends Error {

@@ -81,14 +81,15 @@ const PLAIN: Readonly<Record<StoreTrouble, string>> = {
   'disk-full': 'the disk is full: nothing was written',
   'read-only': 'the folder cannot be written to: nothing was written',
   'folder-in-use': 'another process uses the folder',
+  'not-a-folder': 'the folder cannot be made',
 };
 
-/** Turns the errors of a full disk and of a folder that cannot be written to into `StoreRefused`. */
-export async function refusing<T>(work: () => Promise<T>): Promise<T> {
+/** Turns the errors of a full disk and of a folder that cannot be written to into `StoreRefused`; and `more`, by the system's codes. */
+export async function refusing<T>(work: () => Promise<T>, more: Readonly<Record<string, StoreTrouble>> = {}): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const trouble = TROUBLES[codeOf(error)];
+    const trouble = { ...TROUBLES, ...more }[codeOf(error)];
     if (!trouble) throw error;
     throw new StoreRefused(trouble, PLAIN[trouble], { cause: error });
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ScenarioTexts } from '../training/read.ts';
+import { hasCode } from './files.ts';
 
 export interface StoredScenario {
   readonly id: string;
@@ -10,12 +11,38 @@ export interface StoredScenario {
   readonly version: string;
 }
 
-/** Reads scenarios/<id>/scenario.yaml and its words, scenario.<language>.yaml. */
-export async function readScenarioFolder(folder: string): Promise<readonly StoredScenario[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const ids = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return Promise.all(ids.sort().map((id) => readScenarioFiles(path.join(folder, id), id)));
+/** There are no exercises to read: said to whoever started the app, in one line. */
+export class NoScenarioFolder extends Error {
+  override readonly name = 'NoScenarioFolder';
 }
+
+/** Throws `NoScenarioFolder` where there is none, or none that can be opened. */
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
+  } catch (problem) {
+    if (!hasCode(problem, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) throw problem;
+    throw new NoScenarioFolder(`The folder of the exercises ${folder} is not there, or cannot be opened. Choose another one with SCENARIO_DIR.`, {
+      cause: problem,
+    });
+  }
+}
+
+/** Reads scenarios/<id>/scenario.yaml and its words, scenario.<language>.yaml. Where there is none, or none that can be opened, it is empty, which no check lets pass. */
+export async function readScenarioFolder(folder: string): Promise<readonly StoredScenario[]> {
+  const ids = await foldersIn(folder);
+  return Promise.all(
+    ids.map((id) =>
+      readScenarioFiles(path.join(folder, id), id).catch((problem: unknown) => {
+        if (!hasCode(problem, 'ENOENT', 'EISDIR', 'EACCES', 'EPERM')) throw problem;
+        return { id, texts: EMPTY, version: versionOf(EMPTY) };
+      }),
+    ),
+  );
+}
+
+const EMPTY: ScenarioTexts = { scenario: '', words: {} };
 
 /** One of them, from its own folder. Words in what is no language of the house are read too: the check says so. */
 export async function readScenarioFiles(folder: string, id: string): Promise<StoredScenario> {

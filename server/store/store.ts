@@ -40,13 +40,14 @@ export async function openStore(folder: string, options: LockOptions = {}): Prom
 
 const REMEDIES: Partial<Readonly<Record<StoreTrouble, string>>> = {
   'disk-full': 'is on a full disk. Make room there, or choose another folder with DATA_DIR.',
+  'not-a-folder': 'cannot be made: there is a file in its place or above it, or no such disk. Choose another folder with DATA_DIR.',
   'read-only': 'cannot be written to. Allow this user to write there, or choose another folder with DATA_DIR.',
 };
 
 /** Makes and takes the folder. What stands in the way is told to whoever started the app. */
 async function ownedBy(folder: string, options: LockOptions): Promise<Lock> {
   try {
-    await refusing(() => mkdir(folder, { recursive: true }));
+    await refusing(() => mkdir(folder, { recursive: true }), { EEXIST: 'not-a-folder', ENOTDIR: 'not-a-folder', ENOENT: 'not-a-folder' });
     return await lockFolder(folder, options);
   } catch (error) {
     const remedy = error instanceof StoreRefused ? REMEDIES[error.code] : undefined;

@@ -8,6 +8,7 @@ import type { Scenario } from './read.ts';
 import { emptyRun, give, type Run, type Setup } from './run.ts';
 import type { Mode, Move } from './scenario.ts';
 import { momentOf } from './spans.ts';
+import { playing } from './unplayable.ts';
 import { play, type Deed } from './walk.ts';
 
 export interface Wishes {
@@ -21,8 +22,11 @@ export interface Wishes {
   readonly seats?: readonly string[];
 }
 
+/** A practice at its beginning. Throws `Unplayable` where what its author arranged is turned down. */
+export const begin = (scenario: Scenario, seed: string, wishes: Wishes = {}): Run => playing(() => begun(scenario, seed, wishes));
+
 /** A world begins empty; its start is commands too, judged by the same rules: who is there, what the scenario adds, and the learner sits down. */
-export function begin(scenario: Scenario, seed: string, { mode = 'guide', linked, defects, variant, seats = scenario.seats }: Wishes = {}): Run {
+function begun(scenario: Scenario, seed: string, { mode = 'guide', linked, defects, variant, seats = scenario.seats }: Wishes): Run {
   const setup: Setup = {
     ...{ seed, scenario: scenario.id, version: scenario.version, mode },
     linked: linked ?? scenario.starts.linked,

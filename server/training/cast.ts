@@ -112,9 +112,9 @@ export const resolved = <T>(value: T, cast: Cast): T =>
     return found;
   }) as T;
 
-/** The same data with every "$variant.…" replaced, and no other: as an exercise with one goal has it. */
-export const resolvedVariant = <T>(value: T, { variant }: Pick<Cast, 'variant'>): T =>
-  replaced(value, (path) => (path.startsWith('variant.') ? findInCast({ people: {}, plots: {}, variant }, path) : undefined)) as T;
+/** The same data with "$variant.…" replaced by what it stands for in this run, and every other "$…" as it is. */
+export const withVariant = <T>(value: T, cast: Cast): T =>
+  replaced(value, (path) => (path.startsWith('variant.') ? findInCast(cast, path) : undefined)) as T;
 
 /** The same data with "$kept.<name>.<field>" replaced by what a walkthrough has kept. */
 export const withKept = <T>(value: T, kept: Readonly<Record<string, Readonly<Record<string, unknown>>>>): T =>

@@ -7,6 +7,7 @@ import { costOf, plansOf, stepName } from './plan.ts';
 import { look, rememberedAlong, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
+import { tried, Unplayable } from './unplayable.ts';
 
 /** What to do next. All tasks are done where there is no task; honest ignorance where there is a task and neither order nor wait. */
 export interface Guidance {
@@ -24,7 +25,10 @@ export function guide(run: Run, seat: string, held: readonly string[] = seatsTak
   const known = remembered.get(run.country);
   const key = [seat, ...held].join(' ');
   if (known?.key === key && nothingChanged(run, known.length) && stillGood(known.guidance, run)) return known.guidance;
-  const fresh = found(run, [seat, ...held.filter((other) => other !== seat)]);
+  const fresh = orIgnorance(
+    run,
+    tried(() => found(run, [seat, ...held.filter((other) => other !== seat)])),
+  );
   remembered.set(run.country, { length: run.world.length, key, ...fresh });
   return fresh.guidance;
 }
@@ -57,6 +61,12 @@ interface Found {
   readonly guidance: Guidance;
   readonly plan: number;
 }
+
+/** In an exercise that breaks along the way nobody knows the way. */
+const orIgnorance = ({ scenario, memory }: Run, answer: Found | Unplayable): Found =>
+  answer instanceof Unplayable
+    ? { guidance: { task: scenario.tasks.find(({ done }) => !holds(done, talliesOf(memory)))?.id ?? '' }, plan: 0 }
+    : answer;
 
 /** Towards the first open task by each plan in turn, the one that served last time first; then further; then towards any other open task. */
 function found(run: Run, seats: readonly string[]): Found {

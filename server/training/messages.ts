@@ -73,6 +73,19 @@ export const sentMessages = (file: Pick<ScenarioFile, 'starts' | 'variants' | 'i
 export const saidInEach = (file: Pick<ScenarioFile, 'variants'>, value: unknown, path: Path): readonly Said[] =>
   variantsOf(file, value, path).map((variant) => saidIn(file, value, path, variant));
 
+/** Some data as each variant has it that matters to it: "$variant.…" replaced, and where each of its fields is really written. */
+export const givenInEach = (file: Pick<ScenarioFile, 'variants'>, given: Readonly<Record<string, unknown>>, path: Path) =>
+  variantsOf(file, given, path).map((variant) => ({
+    given: valued(given, (value) => saidIn(file, value, path, variant).value) as Readonly<Record<string, unknown>>,
+    pathOf: (field: string): Path => saidIn(file, given[field], [...path, field], variant).path,
+  }));
+
+function valued(data: unknown, valueOf: (text: unknown) => unknown): unknown {
+  if (Array.isArray(data)) return data.map((item) => valued(item, valueOf));
+  if (typeof data !== 'object' || data === null) return valueOf(data);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, valued(value, valueOf)]));
+}
+
 /** The variants for which it has to be looked at: one is enough where none has a say in it. */
 function variantsOf({ variants }: Pick<ScenarioFile, 'variants'>, given: unknown, [list, index]: Path): readonly number[] {
   if (list === 'variants') return [Number(index)];

@@ -8,6 +8,7 @@ import type { Scenario } from './read.ts';
 import { walkOf, type Move } from './scenario.ts';
 import type { Cost } from './search.ts';
 import { holds } from './tally.ts';
+import { tried, Unplayable } from './unplayable.ts';
 import { play } from './walk.ts';
 
 /** What one walkthrough does: for each task the orders that bring it about, in their order, each as a command of a seat. */
@@ -57,9 +58,10 @@ export function plansOf(scenario: Scenario): Plans {
 
 function playedOnce(scenario: Scenario): Plans {
   const usual = new Set<string>();
-  const walks = Object.keys(scenario.walkthroughs).map((name) => {
+  const walks = Object.keys(scenario.walkthroughs).flatMap((name) => {
     const { moves, makes, breaks } = walkOf(scenario, name);
-    return { name, plan: planFrom(scenario, moves, usual), isFaultless: makes.length === 0 && breaks.length === 0 };
+    const plan = tried(() => planFrom(scenario, moves, usual)); // one that cannot be played is no plan: its author is told by the check
+    return plan instanceof Unplayable ? [] : [{ name, plan, isFaultless: makes.length === 0 && breaks.length === 0 }];
   });
   const faultless = walks.filter(({ isFaultless }) => isFaultless);
   const inOrder = [...faultless.filter(({ name }) => name === 'clean'), ...faultless.filter(({ name }) => name !== 'clean')];

@@ -91,7 +91,7 @@ describe('a scenario file', () => {
       'a moment that is none',
       'walkthroughs:',
       'injects: [{ id: late, when: { at: 9 o’clock }, moves: [{ do: phone/receive-sms }] }]\nwalkthroughs:',
-      'scenario.yaml:15:31: not a day and a time such as "2026-11-10T09:40"',
+      'scenario.yaml:15:31: not a day and a time such as 2026-11-10T08:30',
     ],
     ['a wait in unknown units', "but: { code: '000000' }", 'late: 3 fortnights', 'scenario.yaml:17:'],
   ])('with %s is refused where it stands', (_, good, bad, message) => {

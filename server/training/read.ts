@@ -2,9 +2,10 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } fro
 import type { z } from 'zod';
 import { faultsIn, type Found } from './check.ts';
 import { HOUSE_LANGUAGE, type Language } from '../../fixtures/languages.ts';
+import { plainIssues } from './plain-issues.ts';
 import { ScenarioFile } from './scenario.ts';
 import { Texts } from './texts.ts';
-import { firstSlip, QUOTES_WANTED, wronglyEncoded } from './unreadable.ts';
+import { firstSlip, wronglyEncoded } from './unreadable.ts';
 
 /** A scenario that can be begun: its data, its words by language, and the version under which its text is kept. */
 export interface Scenario extends ScenarioFile {
@@ -29,9 +30,12 @@ export interface Fault {
 export class BrokenScenario extends Error {
   override readonly name = 'BrokenScenario';
   constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+    super(faults.map(faultLine).join('\n'));
   }
 }
+
+/** "scenario.yaml:14:20: …" */
+export const faultLine = ({ file, line, column, message }: Fault): string => `${file}:${line}:${column}: ${message}`;
 
 /** `version` is the hash of the texts, which are kept under it for the practices that began with them. Throws BrokenScenario with all that is wrong. */
 export const readScenario = (texts: ScenarioTexts, version: string): Scenario => openScenario(texts, version).scenario;
@@ -75,6 +79,7 @@ function parsed<Shape extends z.ZodType>(file: string, typed: string, shape: Sha
     faults: [{ file, line, column: 1, message }],
     faultAt: (): Fault => ({ file, line, column: 1, message }),
   });
+  if (text.trim() === '') return nowhere('this file is missing or empty, or cannot be opened');
   if (text.length > LONGEST) return nowhere(`longer than ${LONGEST} characters: shorten it`);
   const encoded = wronglyEncoded(text);
   if (encoded) return nowhere(encoded.message, text.slice(0, encoded.offset).split('\n').length);
@@ -95,46 +100,6 @@ function parsed<Shape extends z.ZodType>(file: string, typed: string, shape: Sha
 }
 
 const NO_MERGE = 'after "<<:" stands an alias of keys with values, such as *fee: what stands there is none';
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** Of several shapes that something could have, what is wrong with the one that it comes nearest to. */
-function plainIssues(issue: z.core.$ZodIssue): readonly Issue[] {
-  const path = issue.path;
-  if (issue.code === 'invalid_union') {
-    const nearest = issue.errors.map((errors) => errors.flatMap(plainIssues)).reduce<readonly Issue[] | undefined>(nearer, undefined);
-    return (nearest ?? [{ path: [], message: issue.message }]).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
-  }
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a key that can stand here` }));
-  if (issue.code === 'invalid_format') return [{ path, message: `not ${issue.message}` }];
-  if (issue.code === 'invalid_type') return [{ path, message: missingOrOther(String(path.at(-1) ?? ''), issue) }];
-  if (issue.code === 'too_small' && issue.origin === 'string') return [{ path, message: 'something has to be written here' }];
-  return [{ path, message: issue.message }];
-}
-
-const NOUNS: Readonly<Record<string, string>> = {
-  object: 'keys with values belong',
-  record: 'keys with values belong',
-  array: 'a list belongs',
-  string: 'a text belongs',
-  int: 'a whole number belongs',
-};
-function missingOrOther(key: string, { expected, message }: { readonly expected: string; readonly message: string }): string {
-  if (message.endsWith('received undefined')) return `"${key}" is missing`;
-  if (expected === 'string' && /received (?:object|record)$/.test(message)) return QUOTES_WANTED;
-  return `${NOUNS[expected] ?? `a ${expected} belongs`} here`;
-}
-
-/** The shape with the deepest fault was meant; among equals the one with the fewest. */
-function nearer(a: readonly Issue[] | undefined, b: readonly Issue[]): readonly Issue[] {
-  const depth = (issues: readonly Issue[]): number => Math.max(...issues.map(({ path }) => path.length));
-  if (!a || depth(b) > depth(a)) return b;
-  return depth(b) === depth(a) && b.length < a.length ? b : a;
-}
 
 /** Where something stands in the text; what is missing, where it should stand. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
-import { person } from '../world/world.ts';
+import { describe, expect, jest, test } from '@jest/globals';
+import { minutes, person } from '../world/world.ts';
 import { begin } from './begin.ts';
 import { lint } from './lint/lint.ts';
 import { progress } from './progress.ts';
@@ -7,19 +7,26 @@ import { readScenario } from './read.ts';
 import { draftOf } from './record.ts';
 import { back, give } from './run.ts';
 import { walkOf } from './scenario.ts';
-import { loadScenario } from './test-scenarios.ts';
+import { loadScenario, scenarioNames } from './test-scenarios.ts';
 import { play, walk } from './walk.ts';
 
 const nameOf = (command: string, language: string): string => `${language} ${command}`;
 
-describe.each(['log-in', 'pay-fee', 'red-book'])('what was done in %s', (name) => {
+jest.setTimeout(120_000); // as long as the machine lets it take
+
+const runs = scenarioNames.flatMap((name) => {
   const lesson = loadScenario(name);
-  const texts = draftOf(walk(begin(lesson, '7', { mode: 'practise' }), walkOf(lesson, 'clean')), 'my-own', nameOf);
+  const variants = lesson.variants.map(({ id }) => id);
+  return (variants.length > 0 ? variants : [undefined]).map((variant) => ({ name, variant: variant ?? 'only', lesson, wishes: { variant } }));
+});
+
+describe.each(runs)('what was done in $name, variant $variant', ({ lesson, wishes }) => {
+  const texts = draftOf(walk(begin(lesson, '7', { mode: 'practise', ...wishes }), walkOf(lesson, 'clean')), 'my-own', nameOf);
 
   test('is a draft that can be read, checked without an error, and played to its end by others', () => {
-    expect(lint(texts).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(lint(texts, { ways: true }).filter(({ severity }) => severity === 'error')).toEqual([]);
     const draft = readScenario(texts, 'v1');
-    expect(draft.tasks.length).toBeGreaterThan(2);
+    expect(draft.tasks.length).toBeGreaterThan(0);
     const { isDone, mistakes } = progress(walk(begin(draft, 'another'), walkOf(draft, 'clean')));
     expect({ isDone, mistakes }).toEqual({ isDone: true, mistakes: [] });
   });
@@ -59,6 +66,18 @@ describe('a draft', () => {
     expect(lint(texts).filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(texts.words['vi']).toContain('Buu kien cua ban');
     expect(texts.scenario).toContain('about: own/parcel-fee');
+  });
+
+  test('waits for what was waited for, and gives late what was given late', () => {
+    const slow = loadScenario('late-receipt');
+    const deeds = walkOf(slow, 'clean').moves.filter((move) => 'do' in move);
+    const paid = play(begin(slow, '7', { variant: 'one' }), deeds);
+    const later = give(paid, { command: 'tre-xanh/leave', by: person('citizen'), input: {} }, paid.world.now + minutes(25)).run;
+    expect(draftOf(later, 'x', nameOf).scenario).toMatch(/do: tre-xanh\/confirm\n +with: suggested\n +- wait: \d+ seconds\n +- do: tre-xanh\/leave/);
+    const tested = loadScenario('check-fee');
+    const { scenario } = draftOf(walk(begin(tested, '7'), walkOf(tested, 'clean')), 'x', nameOf);
+    expect(scenario).toMatch(/do: tre-xanh\/confirm\n +with: suggested\n +late: 6 minutes/);
+    expect(scenario).not.toContain('could not be told');
   });
 
   test('tells its author which step could not be told', () => {

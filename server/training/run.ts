@@ -9,6 +9,7 @@ import type { Scenario } from './read.ts';
 import { SEATED, type Mode } from './scenario.ts';
 import { momentOf, spanOf } from './spans.ts';
 import { isMet } from './tally.ts';
+import { playing } from './unplayable.ts';
 
 /** What a practice is made of, as its fact 0 says. */
 export interface Setup {
@@ -119,9 +120,10 @@ const kept = (run: Run, { world, facts }: Outcome): Run =>
 
 const stepOf = (run: Run, outcome: Outcome): Step => ({ run: kept(run, outcome), facts: outcome.facts, refusal: outcome.refusal });
 
-export const give = (run: Run, order: Order, at: Instant): Step => stepOf(run, act(run.country, run.world, order, at));
-/** Lets the clock run, no more. */
-export const look = (run: Run, at: Instant): Step => stepOf(run, settle(run.country, run.world, at));
+/** One order, and all that follows from it. Throws `Unplayable` where the exercise itself never comes to rest. */
+export const give = (run: Run, order: Order, at: Instant): Step => playing(() => stepOf(run, act(run.country, run.world, order, at)));
+/** Lets the clock run, no more. Throws as `give` does. */
+export const look = (run: Run, at: Instant): Step => playing(() => stepOf(run, settle(run.country, run.world, at)));
 /** Something happens by a trainer's button. */
 export const injected = (run: Run, id: string, at: Instant): Step => give(run, injectNow.order(office('practice'), { id }), at);
 /** What follows a mistake takes no longer to be seen: the bank's own notice. */

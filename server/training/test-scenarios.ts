@@ -60,6 +60,9 @@ walkthroughs:
     - { do: vneid/grant-access, with: suggested }
 `;
 
-/** The small exercise, with pieces of its text replaced. */
+/** The text of the small exercise, with pieces of it replaced. */
+export const smallText = (changes: Readonly<Record<string, string>> = {}): string =>
+  Object.entries(changes).reduce((text, [good, bad]) => text.replace(good, bad), SMALL);
+
 export const smallScenario = (changes: Readonly<Record<string, string>> = {}): Scenario =>
-  readScenario({ scenario: Object.entries(changes).reduce((text, [good, bad]) => text.replace(good, bad), SMALL), words: {} }, 'v1');
+  readScenario({ scenario: smallText(changes), words: {} }, 'v1');

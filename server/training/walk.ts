@@ -7,6 +7,7 @@ import { knownTo } from './persona.ts';
 import { give, injected, pass, waiting, type Run, type Step } from './run.ts';
 import type { Move, Walk } from './scenario.ts';
 import { spanOf } from './spans.ts';
+import { unplayable } from './unplayable.ts';
 
 export type Deed = Extract<Move, { readonly do: string }>;
 
@@ -28,7 +29,8 @@ const MOST_JUMPS = 60;
 
 /**
  * A walkthrough move by move. Each turn yields what is to be done and takes the run that came of it, so that whoever performs it (the kernel, a
- * browser against a server) decides how: what is entered is always worked out from the world as it really stands.
+ * browser against a server) decides how: what is entered is always worked out from the world as it really stands. Throws `Unplayable` where a
+ * move cannot be made.
  */
 export function* doings(
   start: Run,
@@ -36,6 +38,14 @@ export function* doings(
   who: (deed: Deed) => Actor = playedBy(start),
   kept: Kept = {},
 ): Generator<Doing, Run, Run> {
+  try {
+    return yield* moveByMove(start, moves, who, kept);
+  } catch (problem) {
+    throw unplayable(problem);
+  }
+}
+
+function* moveByMove(start: Run, moves: readonly Move[], who: (deed: Deed) => Actor, kept: Kept): Generator<Doing, Run, Run> {
   let run = start;
   for (const written of moves) {
     const move = resolved(written, start.cast);
@@ -123,7 +133,7 @@ export function done(run: Run, doing: Doing): Step {
   return doing.what === 'pass' ? pass(run, doing.until) : give(run, doing.order, doing.at);
 }
 
-/** Plays moves in the kernel; `look` is told of each step. */
+/** Plays moves in the kernel; `look` is told of each step. Throws `Unplayable` where a move cannot be made. */
 export function play(run: Run, moves: readonly Move[], who?: (deed: Deed) => Actor, look?: (doing: Doing, step: Step) => void, kept?: Kept): Run {
   const turns = doings(run, moves, who, kept);
   let now = run;

@@ -1,7 +1,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { byLanguage, LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { messagesIn } from '../training/lint/messages.ts';
-import { lint, lineOf } from '../training/lint/lint.ts';
+import { lint, lineOf, type Wishes } from '../training/lint/lint.ts';
+import { labelsIn } from '../training/lint/words.ts';
 import type { ScenarioTexts } from '../training/read.ts';
 import { draftOf } from '../training/record.ts';
 import { findCurrent } from './current.ts';
@@ -19,6 +20,7 @@ const MOST = 100_000;
 /** Record to author: a trainer does a task once, gets a draft of an exercise, mends it, has it checked, and puts it on the shelf. */
 export function authorRoutes(house: House, trainersOnly: RequestHandler): Router {
   const router = Router();
+  const stands: Stands = { labels: labelsIn(house.words), messages: messagesIn(house.words.vi.tree) };
   router.get(urls.write, trainersOnly, async (request, response) => {
     const current = await findCurrent(house, request);
     show(house, request, response, {
@@ -27,12 +29,12 @@ export function authorRoutes(house: House, trainersOnly: RequestHandler): Router
   });
   router.post(urls.checkWritten, trainersOnly, (request, response) => {
     const texts = textsIn(request);
-    show(house, request, response, { texts, remarks: remarksOn(house, texts) });
+    show(house, request, response, { texts, remarks: remarksOn(house, stands, texts) });
   });
   router.post(urls.keepWritten, trainersOnly, async (request, response) => {
     onceOf(house, request);
     const texts = textsIn(request);
-    const remarks = remarksOn(house, texts);
+    const remarks = remarksOn(house, stands, texts);
     if (remarks.some(({ isError }) => isError)) {
       show(house, request, response, { texts, remarks });
       return;
@@ -65,13 +67,16 @@ interface Told {
   readonly isError: boolean;
 }
 
+/** What stands on pages and what phones show, which exercises speak of. */
+type Stands = Pick<Wishes, 'labels' | 'messages'>;
+
 /** What is wrong, in the order of the files; and an exercise of the house is not written over. */
-function remarksOn({ shelf, words }: House, texts: ScenarioTexts): readonly Told[] {
-  const id = /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(texts.scenario)?.[1] ?? '';
+function remarksOn({ shelf }: House, stands: Stands, texts: ScenarioTexts): readonly Told[] {
+  const id = /^['"]?id['"]?\s*:\s*['"]?([a-z][a-z0-9-]*)['"]?\s*(?:#.*)?$/m.exec(texts.scenario)?.[1] ?? '';
   const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
   return [
     ...taken,
-    ...lint(texts, { messages: messagesIn(words.vi.tree), exercises: shelf.scenarios.map((scenario) => scenario.id) }).map((remark) => ({
+    ...lint(texts, { ...stands, exercises: shelf.scenarios.map((scenario) => scenario.id), ways: true }).map((remark) => ({
       line: lineOf(remark),
       isError: remark.severity === 'error',
     })),

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { begin } from '../training/begin.ts';
+import { draftOf } from '../training/record.ts';
 import { walkOf } from '../training/scenario.ts';
+import { loadScenario } from '../training/test-scenarios.ts';
+import { walk } from '../training/walk.ts';
 import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
 import { storedWalk } from './test-stored-walk.ts';
 import { urls } from './urls.ts';
@@ -59,15 +63,28 @@ describe('writing an exercise from what was done', () => {
     expect((await trainer.get(urls.lesson('broken'))).status).toBe(404);
   });
 
+  test('looks for dead ends, and for what hints quote on pages, as the check at the desk does', async () => {
+    const trainer = await trainerWhoPaid();
+    const texts = textsOn((await trainer.get(urls.write)).html);
+    const check = async (changes: Readonly<Record<string, string>>): Promise<string> =>
+      unescaped((await trainer.send(await trainer.get(urls.write), urls.checkWritten, { ...texts, ...changes })).html);
+    expect(await check({ vi: (texts['vi'] ?? '').replace('- …', '- Bấm «Nút không có».') })).toContain(
+      'this hint points to "Nút không có", which stands on no page',
+    );
+    const lesson = loadScenario('pay-by-transfer');
+    const { scenario, words } = draftOf(walk(begin(lesson, '7'), walkOf(lesson, 'clean')), 'mine', (command) => command);
+    expect(await check({ ...words, scenario })).toContain('Không còn lỗi');
+    const guided = scenario.replace(/^modes:\n(?: {2}- .*\n)+/m, '');
+    expect(await check({ ...words, scenario: guided })).toContain('the guide finds no way to the task "tre-xanh-order-transfer"');
+  });
+
   test('does not write over an exercise of the house', async () => {
     const trainer = await trainerWhoPaid();
     const texts = textsOn((await trainer.get(urls.write)).html);
     const once = /name="once" value="([^"]+)"/.exec((await trainer.get(urls.write)).html)?.[1] ?? '';
-    const answer = await trainer.post(urls.keepWritten, {
-      ...texts,
-      scenario: (texts['scenario'] ?? '').replace('id: my-exercise', 'id: pay-fee'),
-      once,
-    });
-    expect([answer.status, unescaped(answer.html)]).toEqual([422, expect.stringContaining('"pay-fee" came with the house')]);
+    for (const id of ['id: pay-fee', "id: 'pay-fee' # mine"]) {
+      const answer = await trainer.post(urls.keepWritten, { ...texts, scenario: (texts['scenario'] ?? '').replace('id: my-exercise', id), once });
+      expect([answer.status, unescaped(answer.html)]).toEqual([422, expect.stringContaining('"pay-fee" came with the house')]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { LogMovedOn } from '../classroom/ports.ts';
+import { Unplayable } from '../training/unplayable.ts';
 
 /** What a request can meet instead of its page. Every code has its status here and its words at yard.errors.<code>. */
 const STATUS = {
@@ -16,6 +17,7 @@ const STATUS = {
   'disk-full': 507,
   'read-only': 503,
   'store-damaged': 500,
+  unplayable: 503,
   broken: 500,
 } as const;
 
@@ -33,6 +35,7 @@ export class WebError extends Error {
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof WebError) return error.code;
   if (error instanceof LogMovedOn) return 'moved-on';
+  if (error instanceof Unplayable) return 'unplayable';
   const code = (error as { readonly code?: unknown } | null)?.code ?? (error as { readonly type?: unknown } | null)?.type;
   switch (code) {
     case 'disk-full':

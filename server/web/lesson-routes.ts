@@ -8,7 +8,7 @@ import type { House } from './house.ts';
 import { personaCard } from './persona-card.ts';
 import { wordsIn } from './practice-words.ts';
 import { mistakesByTask, ON_PAPER, scriptOf } from './script.ts';
-import { shellOf, showYard } from './shell.ts';
+import { shellOf, showYard, type Shell } from './shell.ts';
 import { taskMap } from './task-map.ts';
 import { urls } from './urls.ts';
 
@@ -57,11 +57,7 @@ function showLesson(house: House, request: Request, response: Response): void {
         mistakes,
         injects: scenario.injects.map(({ id }) => fill(texts.injects[id] ?? id)),
         faults: scenario.faults.map(({ id }) => fill(texts.faults[id] ?? id)),
-        cases: scenario.cases.map(({ id, shows }) => ({
-          title: fill(texts.cases[id]?.title ?? id),
-          right: t(`yard.qa.states.${shows === undefined ? 'pass' : 'fail'}`),
-          defect: shows === undefined ? undefined : fill(texts.defects[shows] ?? shows),
-        })),
+        cases: casesOf(scenario, { t, texts, fill }),
         handout: urls.handout(scenario.id),
         notes: texts.handout.map(fill),
       },
@@ -74,7 +70,22 @@ const told = (words: { readonly title: string; readonly feedback: string } | und
   text: fill(words?.feedback ?? ''),
 });
 
-/** The paper twin: the guide step by step, the persona cards, the messages cut out as slips, a worksheet, and the key. */
+interface Wording extends ReturnType<typeof textsOf> {
+  readonly t: Shell['t'];
+}
+
+/** A tester's cases as they are set, and what is right of each. */
+const casesOf = ({ cases }: Scenario, { t, texts, fill }: Wording) =>
+  cases.map(({ id, shows }) => ({
+    title: fill(texts.cases[id]?.title ?? id),
+    given: fill(texts.cases[id]?.given ?? ''),
+    when: fill(texts.cases[id]?.when ?? ''),
+    then: fill(texts.cases[id]?.then ?? ''),
+    right: t(`yard.qa.states.${shows === undefined ? 'pass' : 'fail'}`),
+    defect: shows === undefined ? undefined : fill(texts.defects[shows] ?? shows),
+  }));
+
+/** The paper twin. For the learner: what to do, the persona cards, the messages cut out as slips, a worksheet. For who teaches: the answers, and notes. */
 function showHandout(house: House, request: Request, response: Response): void {
   const scenario = found(house, request);
   const { lang, t } = shellOf(house, request);
@@ -92,6 +103,7 @@ function showHandout(house: House, request: Request, response: Response): void {
         title: fill(texts.title),
         story: fill(texts.story),
         tasks: scenario.tasks.map(({ id }) => fill(texts.tasks[id]?.title ?? id)),
+        cases: casesOf(scenario, { t, texts, fill }),
         steps,
         cards: scenario.seats.flatMap((seat) => personaCard(say, run, seat) ?? []),
         slips: saidByPhone(scenario, lang, house.words[lang]),

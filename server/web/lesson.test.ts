@@ -42,7 +42,7 @@ describe.each(scenarioNames)('the lesson %s laid open for trainers', (name) => {
     expect(page.html.split(/<g class="(?:task|slip|harmful)">/).length - 1).toBe(scenario.tasks.length + scenario.mistakes.length);
     const paper = await trainer.get(urls.handout(name));
     expect(paper.html).toContain('BẢN LUYỆN TẬP – KHÔNG PHẢI CỔNG THẬT');
-    expect(paper.html.split('class="rule"').length - 1).toBe(3 * scenario.tasks.length);
+    expect(paper.html.split('class="rule"').length - 1).toBe(scenario.cases.length > 0 ? 2 * scenario.cases.length : 3 * scenario.tasks.length);
     const [note = ''] = scenario.texts['vi']?.handout ?? [];
     expect(note).not.toBe('');
     for (const { html } of [page, paper]) expect(html).toContain(escapeHtml(note));
@@ -51,6 +51,35 @@ describe.each(scenarioNames)('the lesson %s laid open for trainers', (name) => {
       expect(page.html).toContain(escapeHtml(fill(text)));
     for (const { html } of [page, paper]) expect(html).not.toMatch(/undefined|\{\{|\[object/);
   });
+
+  test('keeps from the learner’s sheets what is to be entered and which verdict is right: the key begins a sheet of its own', async () => {
+    const { html } = await app.visitor().get(urls.handout(name));
+    const [sheets = '', key = ''] = html.split('<section class="gap leaf" id="answers">');
+    const { texts, fill } = textsOf(begin(scenario, ON_PAPER), 'vi');
+    for (const { press, isWait } of scriptOf(scenario, words.vi))
+      expect([press, key.includes(escapeHtml(isWait ? press : `«${press}»`)), sheets.includes(`«${escapeHtml(press)}»`)]).toEqual([
+        press,
+        true,
+        false,
+      ]);
+    const [first = ''] = sheets.split('class="gap leaf"');
+    for (const { id } of scenario.tasks) expect(first).toContain(escapeHtml(fill(texts.tasks[id]?.title ?? id)));
+    for (const note of texts.handout) expect([sheets, key].map((part) => part.includes(escapeHtml(fill(note))))).toEqual([false, true]);
+    for (const { id, shows } of scenario.cases) {
+      const { title = id, given = '', when = '', then = '' } = texts.cases[id] ?? {};
+      for (const text of [title, given, when, then]) expect(sheets).toContain(escapeHtml(fill(text)));
+      expect(key).toContain(escapeHtml(fill(title)));
+      if (shows !== undefined)
+        expect([sheets, key].map((part) => part.includes(escapeHtml(fill(texts.defects[shows] ?? shows))))).toEqual([false, true]);
+    }
+    const verdicts = [...key.matchAll(/class="tag (right|refused)">([^<]+)</g)].map(([, kind, said]) => [kind, said]);
+    expect(verdicts).toEqual(scenario.cases.map(({ shows }) => (shows === undefined ? ['right', 'Đạt'] : ['refused', 'Không đạt'])));
+  });
+});
+
+test('who is in the bank’s app stays in it for what could be done on its web page too', () => {
+  const panes = scriptOf(loadScenario('pay-by-transfer'), words.vi).flatMap(({ where }) => where?.pane ?? []);
+  expect(panes.slice(1)).toEqual(['phone', 'phone', 'phone']);
 });
 
 test('a lesson that there is not is not found', async () => {

@@ -4,8 +4,9 @@ import { placesOf } from '../training/places.ts';
 import { progress } from '../training/progress.ts';
 import type { Scenario } from '../training/read.ts';
 import { look, waiting, type Run } from '../training/run.ts';
-import { walkOf } from '../training/scenario.ts';
-import { done, doings, type Doing } from '../training/walk.ts';
+import { walkOf, type Move } from '../training/scenario.ts';
+import { tried } from '../training/unplayable.ts';
+import { done, doings, play, type Doing } from '../training/walk.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
 import { money, spaced } from './format.ts';
 import { wordsKey } from './forms.ts';
@@ -30,20 +31,23 @@ export interface ScriptStep {
 export const ON_PAPER = 'handout';
 
 /** A walkthrough in words. It is played in the kernel, so that the paper says what really happens. */
-export function scriptOf(scenario: Scenario, words: Words, walkthrough = 'clean'): readonly ScriptStep[] {
-  const start = begin(scenario, ON_PAPER, { defects: [] });
+export const scriptOf = (scenario: Scenario, words: Words): readonly ScriptStep[] => scriptFrom(begin(scenario, ON_PAPER, { defects: [] }), words);
+
+/** The same with the people and numbers of a practice that has just begun. */
+export function scriptFrom(start: Run, words: Words): readonly ScriptStep[] {
   const steps: ScriptStep[] = [];
-  const turns = doings(start, walkOf(scenario, walkthrough).moves);
+  const turns = doings(start, walkOf(start.scenario, 'clean').moves);
   let run = start;
   for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
-    const step = stepOf(run, turn.value, words, steps.length + 1);
+    const step = stepOf(run, turn.value, words, steps);
     if (step) steps.push(step);
     run = done(run, turn.value).run;
   }
   return steps;
 }
 
-function stepOf(run: Run, doing: Doing, { say, has }: Words, n: number): ScriptStep | undefined {
+function stepOf(run: Run, doing: Doing, { say, has }: Words, before: readonly ScriptStep[]): ScriptStep | undefined {
+  const n = before.length + 1;
   const open = progress(run).tasks.findIndex(({ state }) => state === 'now');
   const task = open < 0 ? run.scenario.tasks.length - 1 : open;
   if (doing.what === 'inject') return undefined;
@@ -56,7 +60,9 @@ function stepOf(run: Run, doing: Doing, { say, has }: Words, n: number): ScriptS
   const sites = sitesOf(run.setup.defects);
   const key = wordsKey({ wordsOf: wordsOfAgency(sites, has) }, order.command);
   const { world } = look(run, doing.at).run; // what it waits for has come by then
-  const [place] = placesOf(sites, world, order.by.name, order);
+  const places = placesOf(sites, world, order.by.name, order);
+  const here = before.findLast(({ where }) => where !== undefined)?.where?.pane;
+  const place = places.find(({ pane }) => pane === here) ?? places[0]; // what can be done in the bank's app too is done there by who is in it
   const site = place && siteIn(sites, place.page);
   const command = run.country.commands[order.command];
   const input = order.input as Readonly<Record<string, unknown>>;
@@ -97,16 +103,19 @@ export function mistakesByTask(scenario: Scenario): Readonly<Record<string, numb
   for (const name of Object.keys(scenario.walkthroughs)) {
     const { moves, makes } = walkOf(scenario, name);
     if (makes.every((id) => Object.hasOwn(found, id))) continue;
-    const turns = doings(begin(scenario, ON_PAPER, { defects: [] }), moves);
-    let run = begin(scenario, ON_PAPER, { defects: [] });
-    for (let turn = turns.next(); !turn.done; turn = turns.next(run)) {
-      const { tasks, mistakes } = progress(run);
-      const after = done(run, turn.value).run;
-      const fresh = progress(after).mistakes.filter(({ id }) => !mistakes.some((before) => before.id === id));
-      const now = tasks.findIndex(({ state }) => state === 'now');
-      for (const { id } of fresh) found[id] ??= now < 0 ? tasks.length - 1 : now;
-      run = after;
-    }
+    const start = begin(scenario, ON_PAPER, { defects: [] });
+    tried(() => noteMistakes(start, moves, found)); // as far as it can be played
   }
   return found;
+}
+
+function noteMistakes(start: Run, moves: readonly Move[], found: Record<string, number>): void {
+  let before = start;
+  play(start, moves, undefined, (_, { run }) => {
+    const { tasks, mistakes } = progress(before);
+    const fresh = progress(run).mistakes.filter(({ id }) => !mistakes.some((known) => known.id === id));
+    const now = tasks.findIndex(({ state }) => state === 'now');
+    for (const { id } of fresh) found[id] ??= now < 0 ? tasks.length - 1 : now;
+    before = run;
+  });
 }

@@ -12,8 +12,12 @@ export interface TestApp {
   readonly trainerKey: string;
   /** Lets real time pass. */
   pass(milliseconds: number): void;
-  sweep: App['sweep'];
-  visitor(): Visitor;
+  readonly sweep: App['sweep'];
+  readonly warm: App['warm'];
+  readonly leftOut: App['leftOut'];
+  /** What was written to the log, but for words that are missing. */
+  readonly logged: readonly string[];
+  readonly visitor: () => Visitor;
   /** Throws where a page asked for words that there are not. */
   close(): Promise<void>;
 }
@@ -34,25 +38,25 @@ export interface Visitor {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-export async function startTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const store = memoryStore();
+/** `store`: what an app that ran before has left. */
+export async function startTestApp(environment: Readonly<Record<string, string>> = {}, store = memoryStore()): Promise<TestApp> {
   let time = Date.parse('2026-11-10T08:00:00+07:00');
   const config = readConfig(environment, []);
-  const missing: string[] = [];
+  const [missing, logged]: [string[], string[]] = [[], []];
   const log = pino(
-    { level: 'error' },
+    { level: 'warn' },
     {
       write(line: string) {
-        if (line.includes('words are missing')) missing.push(line);
+        (line.includes('words are missing') ? missing : logged).push(line);
       },
     },
   );
-  const { app, sweep, trainerKey } = await createApp({ root: process.cwd(), config, store, log, now: () => time });
+  const { app, trainerKey, ...rest } = await createApp({ root: process.cwd(), config, store, log, now: () => time });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
-    ...{ address, store, sweep, trainerKey },
+    ...{ address, store, trainerKey, logged, ...rest },
     pass: (milliseconds) => {
       time += milliseconds;
     },

@@ -201,7 +201,10 @@ async function showHome(
 ): Promise<void> {
   const shell = shellOf(house, request);
   const current = await findCurrent(house, request);
-  const resume = current && !isShown(current.practice.run) ? resumeOf(house, shell, current.practice) : undefined;
+  const found = await unlessDamaged(() =>
+    Promise.resolve(current).then((here) => (here && !isShown(here.practice.run) ? resumeOf(house, shell, here.practice) : undefined)),
+  );
+  const resume = found === 'damaged' ? undefined : found;
   const cards = house.shelf.scenarios.map((scenario) => lessonCard(scenario, shell, resume));
   const numbered = (list: typeof cards) => list.map((card, i) => ({ ...card, n: i + 1 }));
   showYard(house, request, response, {

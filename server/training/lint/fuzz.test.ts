@@ -1,9 +1,15 @@
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { begin } from '../begin.ts';
+import { plansOf } from '../plan.ts';
 import { BrokenScenario, readScenario, type ScenarioTexts } from '../read.ts';
+import { draftOf } from '../record.ts';
+import { mutants } from '../test-mutations.ts';
 import { scenarioNames, scenarioTexts } from '../test-scenarios.ts';
+import { tried, Unplayable } from '../unplayable.ts';
 import { lint } from './lint.ts';
+import { guided } from './ways.ts';
 
 jest.setTimeout(120_000); // as long as the machine lets it take
 
@@ -85,6 +91,18 @@ test('edits of a whole exercise never crash the checker, which plays it', () => 
       for (const remark of lint({ scenario: edited(short.scenario, edits), words: short.words })) expect(remark.message).not.toBe('');
     }),
     { numRuns: 60 },
+  );
+});
+
+test('an exercise that can still be read is checked to its end, planned, begun, guided and recorded, whatever was changed in it', () => {
+  fc.assert(
+    fc.property(mutants(), ({ texts, scenario }) => {
+      for (const { message } of lint(texts, { ways: true })) expect(message).not.toMatch(/^$|could not be finished/);
+      plansOf(scenario);
+      const start = tried(() => begin(scenario, '7'));
+      if (!(start instanceof Unplayable)) draftOf(guided(start).run, 'draft', (command) => command);
+    }),
+    { numRuns: 40 },
   );
 });
 

@@ -1,21 +1,17 @@
-import { z } from 'zod';
-import { getInForce, inForce } from '../../../fixtures/dated.ts';
+import { getInForce } from '../../../fixtures/dated.ts';
 import { bankCode, vneidCode } from '../../../fixtures/law/codes.ts';
-import { licenceExchangeFee } from '../../../fixtures/law/fees.ts';
 import { closedNow, instantAt } from '../../agencies/calendar.ts';
-import { arranged } from '../messages.ts';
 import type { Scenario } from '../read.ts';
+import { wrongDuties } from './duties.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
-
-type Path = readonly PropertyKey[];
 
 /** Days and sums that the dated data of the house contradict. */
 export function againstLaw(scenario: Scenario): readonly Finding[] {
   const day = dayOf(scenario);
   if (day < FIRST_DAY || day > LAST_DAY)
     return [error(['starts', 'at'], `what the law says on ${day} is not known here: choose a day from ${FIRST_DAY} to ${LAST_DAY}`)];
-  return [...closedAtStart(scenario), ...duties(scenario).flatMap(({ duty, path }) => wrongDuty(duty, path, day)), ...wrongMinutes(scenario)];
+  return [...closedAtStart(scenario), ...wrongDuties(scenario, day), ...wrongMinutes(scenario)];
 }
 
 /** The days that fixtures/law covers: opening hours and days off. */
@@ -40,32 +36,6 @@ function closedAtStart({ starts }: Scenario): readonly Finding[] {
       ['starts', 'at'],
       `offices are closed then: ${starts.at.replace('T', ' ')} is ${WHY[closed.why] ?? closed.why}; choose a working day between 08:00 and 11:30 or 13:30 and 17:00`,
     ),
-  ];
-}
-
-/** What of a posted duty can be checked by itself; anything else its command judges. */
-const Posted = z.object({
-  kind: z.string(),
-  amount: z.number(),
-  due: z.string(),
-  formula: z.object({ kind: z.string(), each: z.number().optional(), count: z.number().optional() }),
-});
-
-const duties = (scenario: Scenario): readonly { readonly duty: z.output<typeof Posted>; readonly path: Path }[] =>
-  arranged(scenario).flatMap(({ move, path }) => {
-    const duty = 'do' in move && move.do === 'payments/post-duty' ? Posted.safeParse(move.with).data : undefined;
-    return duty ? [{ duty, path: [...path, 'with'] }] : [];
-  });
-
-function wrongDuty({ kind, amount, due, formula }: z.output<typeof Posted>, path: Path, day: string): readonly Finding[] {
-  const worth = formula.kind === 'fixed' && formula.each !== undefined ? formula.each * (formula.count ?? 1) : amount;
-  const fee = kind === 'licence-exchange-fee' ? inForce(licenceExchangeFee, day) : undefined;
-  return [
-    ...(due < day ? [error([...path, 'due'], `it is due on ${due}, before the practice begins on ${day}: give a later day`)] : []),
-    ...(worth === amount ? [] : [error([...path, 'amount'], `the amount is ${amount} and its formula makes ${worth}: make them agree`)]),
-    ...(fee && formula.each !== undefined && formula.each !== fee.online
-      ? [error([...path, 'formula'], `by ${fee.source.law} this fee is ${fee.online} on ${day}, not ${formula.each}: see fixtures/law/fees.ts`)]
-      : []),
   ];
 }
 

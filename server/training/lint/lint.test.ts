@@ -344,7 +344,19 @@ const IN_SCENARIO: readonly Broken[] = [
     'a variant in which a condition does not hold',
     'holds: { never: { fact: trap/details-given } } }',
     'holds: { all: [{ never: { fact: trap/details-given } }, { world: bank/balance, of: $citizen.account, above: 100 }] } }',
-    'scenario.yaml:44:5: "clean" does not go well in the variant "poor": look at "told-nobody"',
+    'scenario.yaml:28:24: in the variant "poor": "told-nobody" does not hold at the end of the walkthrough "clean": mend the rule or the walkthrough',
+  ],
+  [
+    'a walkthrough that can be played in one variant only',
+    '  - { id: morning }\n  - { id: poor, people: { citizen: { balance: 10 } } }\nwalkthroughs:\n',
+    "  - id: morning\n    with: [{ do: phone/receive-sms, with: { owner: citizen, sender: '+00 000 119', message: scam-account, values: {} } }]\n  - { id: poor }\nwalkthroughs:\n  deleted: { moves: [{ do: phone/delete-sms, about: scam-account }] }\n",
+    'scenario.yaml:47:3: in the variant "poor": this walkthrough cannot be played: no message "scam-account" has come to citizen; mend that move, or what comes before it',
+  ],
+  [
+    'a start that is refused in one variant only',
+    '{ id: poor, people: { citizen: { balance: 10 } } }',
+    '{ id: poor, with: [{ do: phone/delete-sms, with: { id: none }, as: citizen }] }',
+    'scenario.yaml:9:3: in the variant "poor": it cannot begin: the start of small is refused: phone/delete-sms: message-unknown',
   ],
   [
     'a variant of nobody',
@@ -359,6 +371,24 @@ const IN_SCENARIO: readonly Broken[] = [
     'scenario.yaml:44:27: there is no person "neighbour"',
   ],
   ['text where a number belongs', 'minutes: 5', 'minutes: five', 'scenario.yaml:3:1: a number belongs here'],
+  ['a number that is too high', 'level: 1', 'level: 9', 'scenario.yaml:2:1: "level" is at most 3'],
+  ['a number that is too low', 'minutes: 5', 'minutes: 0', 'scenario.yaml:3:1: "minutes" is more than 0'],
+  ['half a number', 'level: 1', 'level: 1.5', 'scenario.yaml:2:1: a whole number belongs here'],
+  ['no number at all', 'minutes: 5', 'minutes: .nan', 'scenario.yaml:3:1: a number belongs here'],
+  ['an empty list', 'seats: [citizen]', 'seats: []', 'scenario.yaml:6:1: "seats" is a list of 1 or more'],
+  [
+    'a word that is not among those that can stand there',
+    'severity: slip',
+    'severity: small',
+    'scenario.yaml:31:23: one of slip, harmful belongs here',
+  ],
+  [
+    'a name that is none',
+    '  citizen: { recipe',
+    '  Citizen: { recipe',
+    'scenario.yaml:5:3: "Citizen" cannot stand here: not a short name in small letters, digits and hyphens, such as "pay-fee"',
+  ],
+  ['a day that is none', 'at: 2026-11-10T08:30', 'at: 2026-11-31T08:30', 'scenario.yaml:8:3: not a day and a time such as 2026-11-10T08:30'],
   ['a list where keys belong', 'people:\n  citizen: { recipe', 'people:\n  - { recipe', 'scenario.yaml:4:1: keys with values belong here'],
   [
     'a fee of which much is left out, and a payee that is none',
@@ -489,6 +519,74 @@ const IN_WORDS: readonly Broken[] = [
   ['a key that cannot stand there', 'summary: s', 'summary: s\nsumary: s', 'scenario.en.yaml:3:1: "sumary" is not a key that can stand here'],
   ['no debrief', 'debrief: { can: c }\n', '', 'scenario.en.yaml:1:1: "debrief" is missing'],
 ];
+
+describe('sums against the law data', () => {
+  const PATH = 'scenario.yaml:16:9: ';
+  const LAW = 'by TT 12/2025/TT-BCA Điều 21 this fee is 115000 on 2026-11-10, not';
+  const fee = (kind: string, amount: string, formula: string): readonly string[] =>
+    remarks(
+      changed(changed(changed(YAML, ['kind: licence-exchange-fee', `kind: ${kind}`]), ['amount: 115000', `amount: ${amount}`]), [
+        'formula: { kind: fixed, each: 115000, count: 1 }',
+        `formula: ${formula}`,
+      ]),
+      WORDS,
+    );
+
+  test.each([
+    ['licence-exchange-fee', '120000', '{ kind: fixed }', `${PATH}${LAW} 120000: see fixtures/law/fees.ts`],
+    ['licence-exchange-fee', '0', '{ kind: fixed }', `${PATH}${LAW} 0: see fixtures/law/fees.ts`],
+    [
+      'certificate-fee',
+      '26000',
+      '{ kind: fixed }',
+      `${PATH}by NQ 06/2020/NQ-HĐND, NQ 77/2025/NQ-HĐND this fee is 0 or 10000 or 25000 or 50000 or 100000 on 2026-11-10, not 26000: see fixtures/law/fees.ts`,
+    ],
+    [
+      'personal-income-tax',
+      '60000000',
+      '{ kind: percent, rate: 2, base: 3200000000 }',
+      `${PATH}the amount is 60000000 and its formula makes 64000000: make them agree`,
+    ],
+    [
+      'personal-income-tax',
+      '32000000',
+      '{ kind: percent, rate: 1, base: 3200000000 }',
+      `${PATH}by Luật 109/2025/QH15 Điều 14, NĐ 253/2026/NĐ-CP Điều 57 this fee of 3200000000 is 64000000 on 2026-11-10, not 32000000: see fixtures/law/taxes.ts`,
+    ],
+    [
+      'notary-fee',
+      '2200000',
+      '{ kind: bracket, base: 3200000000, fixed: 2200000, rate: 0, above: 3000000000 }',
+      `${PATH}by TT 257/2016/TT-BTC this fee of 3200000000 is 2300000 on 2026-11-10, not 2200000: see fixtures/law/notary-fees.ts`,
+    ],
+  ])('finds %s: %s with %s', (kind, amount, formula, expected) => {
+    expect(fee(kind, amount, formula)).toContain(expected);
+  });
+
+  test.each([
+    ['licence-exchange-fee', '230000', '{ kind: fixed }'],
+    ['licence-exchange-fee', '230000', '{ kind: fixed, each: 115000, count: 2 }'],
+    ['change-registration-fee', '28000', '{ kind: fixed, each: 28000 }'],
+    ['registration-fee', '16000000', '{ kind: percent, rate: 0.5, base: 3200000000 }'],
+    ['notary-fee', '2300000', '{ kind: bracket, base: 3200000000, fixed: 2200000, rate: 0.05, above: 3000000000 }'],
+    ['appraisal-fee', '4800000', '{ kind: percent, rate: 0.15, base: 3200000000 }'],
+    ['personal-income-tax', '7', '{ kind: percent, rate: 2, base: 350 }'],
+    ['notary-fee', '123456', '{ kind: fixed }'],
+  ])('leaves %s: %s with %s alone', (kind, amount, formula) => {
+    expect(fee(kind, amount, formula).filter((line) => !line.includes('fault'))).toEqual([]);
+  });
+
+  test('looks into each variant, and says where it is written', () => {
+    const varied = changed(YAML, ['amount: 115000', 'amount: $variant.amount']);
+    const texts = changed(changed(varied, ['{ id: morning }', '{ id: morning, values: { amount: 115000 } }']), [
+      '{ id: poor,',
+      '{ id: poor, values: { amount: 125000 },',
+    ]);
+    expect(remarks(changed(texts, ['each: 115000, count: 1', '']).replace('fixed,  }', 'fixed }'), WORDS)).toEqual([
+      `scenario.yaml:44:27: ${LAW} 125000: see fixtures/law/fees.ts`,
+    ]);
+  });
+});
 
 describe('a scenario with', () => {
   test.each(IN_SCENARIO)('%s is told so', (_, good, bad, ...expected) => {

@@ -1,5 +1,6 @@
-import { BrokenScenario, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
-import { error, warning, type Severity } from './finding.ts';
+import { BrokenScenario, faultLine, openScenario, type Fault, type OpenScenario, type ScenarioTexts } from '../read.ts';
+import { tried, Unplayable } from '../unplayable.ts';
+import { error, warning, type Finding, type Severity } from './finding.ts';
 import { wronglyGiven } from './given.ts';
 import { againstLaw } from './law.ts';
 import { wrongMessages, type Messages } from './messages.ts';
@@ -14,7 +15,8 @@ export interface Remark extends Fault {
   readonly severity: Severity;
 }
 
-interface Wishes {
+/** What else is looked at. */
+export interface Wishes {
   /** The name of its folder, which is its id too. */
   readonly id?: string;
   /** What stands on pages, for hints that quote it; without it they are not looked at. */
@@ -35,12 +37,22 @@ export function lint(texts: ScenarioTexts, { id, labels, messages, exercises, wa
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
   const onwards = isThere(scenario.next, scenario.id, exercises) ? [] : [warning(['next'], NO_NEXT)];
-  const named = unknownNames(scenario);
-  const given = named.length > 0 ? [] : [...wronglyGiven(scenario), ...wrongMessages(scenario, messages)];
-  const written = [...otherwise, ...onwards, ...named, ...given, ...wrongWords(scenario, labels), ...realInTexts(scenario), ...againstLaw(scenario)];
-  const played = isSound(written) ? unlikePlayed(scenario) : [];
-  const walked = ways && isSound([...written, ...played]) ? deadEnds(scenario) : [];
+  const named = checked('the names', () => unknownNames(scenario));
+  const given = named.length > 0 ? [] : checked('what is entered', () => [...wronglyGiven(scenario), ...wrongMessages(scenario, messages)]);
+  const worded = checked('the words', () => [...wrongWords(scenario, labels), ...realInTexts(scenario)]);
+  const lawful = checked('the law data', () => againstLaw(scenario));
+  const written = [...otherwise, ...onwards, ...named, ...given, ...worded, ...lawful];
+  const played = isSound(written) ? checked('the walkthroughs', () => unlikePlayed(scenario)) : [];
+  const walked = ways && isSound([...written, ...played]) ? checked('dead ends', () => deadEnds(scenario)) : [];
   return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));
+}
+
+/** What cannot be looked at to the end is something to mend as well. */
+function checked(what: string, look: () => readonly Finding[]): readonly Finding[] {
+  const found = tried(look);
+  return found instanceof Unplayable
+    ? [error([], `the check of ${what} could not be finished: ${found.message}; take back what was changed last, or mend what this names`)]
+    : found;
 }
 
 const NO_NEXT = 'there is no other exercise of this name here: whoever is through is led on to the next of its kind';
@@ -57,5 +69,5 @@ function tryToOpen(texts: ScenarioTexts): OpenScenario | BrokenScenario {
 }
 
 /** "scenario.yaml:14:20: …", a warning as such. */
-export const lineOf = ({ file, line, column, message, severity }: Remark): string =>
-  `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
+export const lineOf = ({ message, severity, ...where }: Remark): string =>
+  faultLine({ ...where, message: `${severity === 'warning' ? 'warning: ' : ''}${message}` });

@@ -5,6 +5,7 @@ import type { Scenario } from '../read.ts';
 import type { Run, Step } from '../run.ts';
 import { walkOf } from '../scenario.ts';
 import { holds, isMet } from '../tally.ts';
+import { tried, Unplayable } from '../unplayable.ts';
 import { play, walk, type Doing } from '../walk.ts';
 import { error, warning, type Finding } from './finding.ts';
 
@@ -21,38 +22,55 @@ const open = (run: Run): readonly string[] => progress(run).tasks.flatMap(({ id,
 const broken = (run: Run): readonly string[] => progress(run).conditions.flatMap((condition) => (condition.holds ? [] : [condition.id]));
 const made = (run: Run): readonly string[] => mistakesMade(run).map(({ id }) => id);
 
-/** What shows only when an exercise is played: its start, every walkthrough, every variant, every case. */
+/** What shows only when an exercise is played: its start, every walkthrough in every variant, every case. Which variant a run draws is chance. */
 export function unlikePlayed(scenario: Scenario): readonly Finding[] {
-  const start = tried(() => begin(scenario, SEED));
-  if (typeof start === 'string') return [error(['starts', 'with'], `it cannot begin: ${start}`)];
-  const walks = Object.keys(scenario.walkthroughs).map((name) => ({ name, played: tried(() => playedOnce(start, name)) }));
-  const stuck = walks.flatMap(({ name, played }) =>
-    typeof played === 'string'
-      ? [error(['walkthroughs', name], `this walkthrough cannot be played: ${played}; mend that move, or what comes before it`)]
-      : [],
-  );
-  const played = walks.flatMap((each) => (typeof each.played === 'string' ? [] : [each.played]));
-  const clean = played.flatMap((each) => (each.name === 'clean' ? onClean(scenario, each) : []));
-  return [
-    ...atStart(scenario, start),
-    ...stuck,
-    ...clean,
-    ...played.flatMap((each) => unlikeSaid(scenario, each)),
-    ...(stuck.length > 0 ? [] : neverShown(scenario, played)),
-    ...(clean.length > 0 || stuck.length > 0 ? [] : variantsStuck(scenario)),
-    ...(stuck.length > 0 ? [] : wrongCases(scenario)),
-  ];
+  const ids = scenario.variants.map(({ id }) => id);
+  const worlds = (ids.length > 0 ? ids : [undefined]).map((variant) => playedIn(scenario, variant));
+  const played = worlds.flatMap((each) => each.played);
+  const isStuck = worlds.some((each) => each.isStuck);
+  return [...inVariants(worlds), ...(isStuck ? [] : neverShown(scenario, played)), ...(isStuck ? [] : wrongCases(scenario))];
 }
 
-/** What went wrong, in the words of the engine. */
-function tried<T>(work: () => T): T | string {
-  try {
-    return work();
-  } catch (problem) {
-    if (problem instanceof Error) return problem.message;
-    throw problem;
-  }
+/** An exercise as one variant has it, played from end to end. */
+interface World {
+  readonly variant: string | undefined;
+  readonly played: readonly Played[];
+  /** Whether it cannot begin, or some walkthrough cannot be played. */
+  readonly isStuck: boolean;
+  readonly findings: readonly Finding[];
 }
+
+function playedIn(scenario: Scenario, variant: string | undefined): World {
+  const start = tried(() => begin(scenario, SEED, { variant }));
+  if (start instanceof Unplayable)
+    return { variant, played: [], isStuck: true, findings: [error(['starts', 'with'], `it cannot begin: ${start.message}`)] };
+  const walks = Object.keys(scenario.walkthroughs).map((name) => ({ name, played: tried(() => playedOnce(start, name)) }));
+  const stuck = walks.flatMap(({ name, played }) =>
+    played instanceof Unplayable
+      ? [error(['walkthroughs', name], `this walkthrough cannot be played: ${played.message}; mend that move, or what comes before it`)]
+      : [],
+  );
+  const played = walks.flatMap((each) => (each.played instanceof Unplayable ? [] : [each.played]));
+  const clean = played.flatMap((each) => (each.name === 'clean' ? onClean(scenario, each) : []));
+  const said = played.flatMap((each) => unlikeSaid(scenario, each));
+  return { variant, played, isStuck: stuck.length > 0, findings: [...atStart(scenario, start), ...stuck, ...clean, ...said] };
+}
+
+/** What is so in every variant is told once, and what is so in some with their names. */
+function inVariants(worlds: readonly World[]): readonly Finding[] {
+  const told = new Map<string, { readonly finding: Finding; readonly variants: (string | undefined)[] }>();
+  for (const { variant, findings } of worlds)
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.path, finding.message]);
+      const same = told.get(key) ?? { finding, variants: [] };
+      told.set(key, { ...same, variants: [...same.variants, variant] });
+    }
+  return [...told.values()].map(({ finding, variants }) =>
+    variants.length === worlds.length ? finding : { ...finding, message: `in the variant ${listed(variants)}: ${finding.message}` },
+  );
+}
+
+const listed = (names: readonly (string | undefined)[]): string => names.map((name) => `"${name ?? ''}"`).join(', ');
 
 function playedOnce(start: Run, name: string): Played {
   const steps: { doing: Doing; step: Step }[] = [];
@@ -184,25 +202,15 @@ function meetsFault({ run, steps }: Played, id: string): boolean {
   return run.facts.some(({ kind, data }) => kind === on && isMet(fault.where, data));
 }
 
-/** Which variant a run draws is chance: the clean walkthrough has to lead through each. */
-const variantsStuck = (scenario: Scenario): readonly Finding[] =>
-  scenario.variants.flatMap(({ id }, i) => {
-    const run = tried(() => walk(begin(scenario, SEED, { variant: id }), walkOf(scenario, 'clean')));
-    if (typeof run === 'string') return [error(['variants', i], `"clean" cannot be played in the variant "${id}": ${run}`)];
-    const faults = [...open(run), ...made(run), ...broken(run)];
-    return faults.length === 0
-      ? []
-      : [error(['variants', i], `"clean" does not go well in the variant "${id}": look at ${faults.map((each) => `"${each}"`).join(', ')}`)];
-  });
-
 const wrongCases = (scenario: Scenario): readonly Finding[] =>
   scenario.cases.flatMap(({ id, walkthrough, then, shows }, i) => {
     if (then === undefined) return [];
     const sound = tried(() => walk(begin(scenario, SEED, { defects: [] }), walkOf(scenario, walkthrough)));
     const spoilt = tried(() => walk(begin(scenario, SEED), walkOf(scenario, walkthrough)));
-    if (typeof sound === 'string')
-      return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played where nothing is defective: ${sound}`)];
-    if (typeof spoilt === 'string') return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played with the defects: ${spoilt}`)];
+    if (sound instanceof Unplayable)
+      return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played where nothing is defective: ${sound.message}`)];
+    if (spoilt instanceof Unplayable)
+      return [error(['cases', i, 'walkthrough'], `"${walkthrough}" cannot be played with the defects: ${spoilt.message}`)];
     const isSeen = ({ memory, scenario: { cases } }: Run): boolean =>
       cases.some((each) => each.id === id && each.then !== undefined && holds(each.then, talliesOf(memory)));
     return [

@@ -9,6 +9,13 @@ import { textsOf } from './texts-of.ts';
 /** What can be pressed or read on pages, by language: what a hint quotes has to be there. */
 export type Labels = Readonly<Record<string, ReadonlySet<string>>>;
 
+/** All that stands on pages, from the words files as they stand. */
+export const labelsIn = (words: Readonly<Record<string, { readonly tree: object }>>): Labels =>
+  Object.fromEntries(Object.entries(words).map(([language, { tree }]) => [language, new Set(leavesOf(tree))]));
+
+const leavesOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [String(value)];
+
 /** Words that are missing, in an unknown language, gaps in them that nothing fills, hints that are missing or point nowhere. */
 export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Finding[] => [
   ...LANGUAGES.filter((language) => !Object.hasOwn(scenario.texts, language)).map((language) =>

@@ -47,13 +47,15 @@ async function isServerThere(): Promise<boolean> {
   }
 }
 
-/** As the browser would: with the pressed button's own value, which is not there any more when one comes back. */
+/** As the browser would: with the pressed button's own value and to its own address, neither of which is there any more when one comes back. */
 function send(form: HTMLFormElement, pressed: HTMLElement | null): void {
   const value = document.createElement('input');
-  if (pressed instanceof HTMLButtonElement && pressed.name !== '') {
-    Object.assign(value, { type: 'hidden', name: pressed.name, value: pressed.value });
-    form.append(value);
+  const address = form.getAttribute('action') ?? '';
+  if (pressed instanceof HTMLButtonElement) {
+    if (pressed.name !== '') form.append(Object.assign(value, { type: 'hidden', name: pressed.name, value: pressed.value }));
+    form.setAttribute('action', pressed.getAttribute('formaction') ?? address);
   }
   form.submit();
+  form.setAttribute('action', address);
   value.remove();
 }
