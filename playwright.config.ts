@@ -6,7 +6,7 @@ const browser = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   testDir: handouts ? 'e2e/handouts' : 'e2e',
-  testMatch: long ? ['**/long/**/*.spec.ts', '**/handouts/handouts.spec.ts'] : '**/*.spec.ts',
+  testMatch: long ? ['**/e2e/long/**/*.spec.ts', '**/e2e/handouts/handouts.spec.ts'] : '**/*.spec.ts',
   testIgnore: handouts || long ? [] : ['e2e/long/**', 'e2e/handouts/**'],
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
