@@ -86,6 +86,7 @@ test('what is typed and not sent yet is still there after a look at the messages
   await page.locator('#phone .app-sms').click();
   await atRest(page);
   await expect(page.locator('#phone .sms').first()).toBeVisible();
+  await expect(page.locator('#tabs [aria-current]')).toHaveText(/Điện thoại/);
   await page.locator('#coach a[data-leads]', { hasText: 'Sang trang web' }).click();
   await atRest(page);
   await expect(page.locator('#browser')).toBeVisible();

@@ -40,6 +40,21 @@ describe('what would follow a mistake', () => {
     expect((await visitor.get('/tap/portal?phone=phone/notices&tab=phone')).html).not.toMatch(/5\.000\.000/);
   });
 
+  test('is all that is spoken of, though the lesson is done: praise waits until it is taken back', async () => {
+    const visitor = app.visitor();
+    const given = (scenario: Scenario) => {
+      const { moves } = walkOf(scenario, 'gave-details');
+      return moves.slice(0, moves.findIndex((move) => 'do' in move && move.do === 'trap/give-details') + 1);
+    };
+    await visitor.post(urls.resume, { code: await storedWalk(app, { scenario: 'pay-fee', moves: given, at: '2026-11-10T07:59:30+07:00' }) });
+    const page = await visitor.get('/tap/portal');
+    expect(page.html).toContain('Quay lại trước lúc bấm');
+    expect(page.html).not.toContain('Làm được rồi, xong cả bài');
+    const back = await visitor.send(page, urls.rewind);
+    expect(back.url).toContain('phone=phone/sms&tab=phone');
+    expect(back.html).toContain('Làm được rồi, xong cả bài');
+  });
+
   test('is sent again to no effect, and is not there where nothing went wrong', async () => {
     const visitor = await robbed();
     const page = await visitor.get(urls.practice);

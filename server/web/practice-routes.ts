@@ -19,7 +19,7 @@ import { keepSession } from './sessions.ts';
 import { isGuided, isShown } from './slips.ts';
 import { knownIn, takeStep } from './step.ts';
 import { noteSeen } from './unread.ts';
-import { placeIn, placeUrl, urls, type Place } from './urls.ts';
+import { MESSAGES_SCREEN, placeIn, placeUrl, urls, type Place } from './urls.ts';
 import { sitesOf } from '../agencies/sites.ts';
 import { startAgain } from './yard-routes.ts';
 
@@ -110,14 +110,18 @@ export function practiceRoutes(house: House): Router {
     const { practice, seat } = await getCurrent(house, request);
     const once = onceOf(house, request);
     const asked = Number(bodyOf(request)['to']);
-    await practice.inTurn(async () => {
-      if (practice.earlier(once)) return;
+    const undone = await practice.inTurn(async () => {
+      if (practice.earlier(once)) return undefined;
       notInExam(practice);
       const orders = ownOrders(practice.run);
       const to = bodyOf(request)['to'] === undefined ? orders.at(-1)?.n : orders.find(({ n }) => n === asked)?.n;
-      if (to !== undefined) await practice.append(back(practice.run, to, person(seat)), once);
+      if (to === undefined) return undefined;
+      await practice.append(back(practice.run, to, person(seat)), once);
+      return practice.run.facts[to]?.kind;
     });
-    seeOther(response, nextPlace(practice, seat));
+    // a link in a message that was pressed: back to the messages, where it can be dealt with
+    const isMessage = undone?.startsWith('phone/') === true;
+    seeOther(response, isMessage ? placeUrl({ ...sentFrom(request), phone: MESSAGES_SCREEN, tab: 'phone' }) : nextPlace(practice, seat));
   });
 
   /** What would follow a mistake, played out in this world; one goes back from it as before. */

@@ -65,14 +65,17 @@ export function closeNews(): void {
 
 const paneInFront = (): HTMLElement | null => document.getElementById(document.body.classList.contains('tab-phone') ? 'phone' : 'browser');
 
+/** Which of the three an address puts in front. */
+const tabIn = (href: string): string => new URL(href).searchParams.get('tab') ?? 'browser';
+
 function showTab(href: string): void {
-  const tab = new URL(href).searchParams.get('tab') ?? 'browser';
+  const tab = tabIn(href);
   const { classList } = document.body;
   classList.remove('tab-task', 'tab-browser', 'tab-phone');
   classList.add(`tab-${tab}`);
   classList.toggle('strip', tab !== 'task');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#tabs a')) {
-    if (link.href === href) link.setAttribute('aria-current', 'page');
+    if (tabIn(link.href) === tab) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
   pointAtNext();
