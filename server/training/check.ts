@@ -130,7 +130,7 @@ const curlyQuotes = (file: ScenarioFile): readonly Found[] =>
 
 /** Everything that is shown has its words, and no words are left over. */
 function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
-  const left = (list: (typeof LISTS)[number] | 'defects' | 'variants', ids: readonly string[]): readonly Found[] =>
+  const left = (list: (typeof LISTS)[number] | 'defects' | 'signs' | 'variants', ids: readonly string[]): readonly Found[] =>
     Object.keys(texts[list])
       .filter((id) => !ids.includes(id))
       .map((id) => ({ path: [list, id], message: `there is no "${id}" in scenario.yaml` }));
@@ -143,6 +143,7 @@ function unworded(file: ScenarioFile, texts: Texts): readonly Found[] {
         .map((id) => ({ path: [list], message: `the words for "${id}" are missing: write them under "${list}:"` }));
       return [...missing, ...left(list, ids)];
     }),
+    ...left('signs', file.defects),
     ...LOOSE.flatMap((list) => left(list, idsOf(list))), // words that may be there, and need not
     ...Object.entries(texts.variants).flatMap(([variant, { tasks = {} }]) =>
       Object.keys(tasks)

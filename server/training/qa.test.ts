@@ -14,7 +14,16 @@ const report = (id: string, note: string): Move => ({ do: 'coach/report-bug', wi
 const right: readonly Move[] = [judge('wrong-code', 'pass'), judge('right-code', 'pass'), judge('old-code', 'pass'), judge('late-code', 'fail')];
 
 const good = { title: 'Mã cũ vẫn được nhận', steps: '1. Mở trang\n2. Chờ 6 phút, gõ mã', expected: 'Không nhận', actual: 'Nhận' };
-const notes: Notes = { good, short: { ...good, steps: 'gõ mã' }, same: { ...good, actual: '  không  NHẬN ' }, empty: {} };
+const notes: Notes = {
+  good,
+  short: { ...good, steps: 'gõ mã' },
+  same: { ...good, actual: '  không  NHẬN ' },
+  empty: {},
+  other: { title: 'Trang lạ', steps: '1. Mở trang\n2. Bấm nút', expected: 'Như mô tả', actual: 'Không như mô tả' },
+  chatter: { title: 'aaa', steps: 'bbb', expected: 'ccc', actual: 'ddd' },
+  english: { title: 'An old code works', steps: 'Wait six minutes\nType the code', expected: 'It is refused', actual: 'The bank ACCEPTED it' },
+};
+const all = { place: true, named: true, steps: true, difference: true };
 
 describe('a QA exercise', () => {
   test('expects a case to fail exactly if this practice is seeded with the defect that it shows', () => {
@@ -26,20 +35,44 @@ describe('a QA exercise', () => {
   test('is full marks where every verdict is right and the defect is reported so that others can follow', () => {
     expect(qaResult(play(start, [...right, report('late-code', 'good')]), notes)).toMatchObject({
       ...{ found: ['bank-takes-expired-code'], missed: [], falseAlarms: 0, score: 100 },
-      reports: [{ case: 'late-code', defect: 'bank-takes-expired-code', quality: { steps: true, difference: true } }],
+      reports: [{ case: 'late-code', defect: 'bank-takes-expired-code', unclear: undefined, quality: all }],
     });
   });
 
+  test.each([
+    [
+      'by its words where it is sent with another case',
+      'right-code',
+      'good',
+      { defect: 'bank-takes-expired-code', quality: { ...all, place: false } },
+    ],
+    [
+      'by its case where its words are others and it can be followed',
+      'late-code',
+      'other',
+      { defect: 'bank-takes-expired-code', quality: { ...all, named: false } },
+    ],
+    ['to nothing where it says nothing of it', 'late-code', 'chatter', { defect: undefined, unclear: 'bank-takes-expired-code' }],
+    ['to nothing where it is about something else', 'right-code', 'other', { defect: undefined, unclear: undefined }],
+    ['whatever the language', 'late-code', 'english', { defect: 'bank-takes-expired-code', quality: all }],
+  ])('matches a report %s', (_, id, note, matched) => {
+    expect(qaResult(play(start, [report(id, note)]), notes).reports).toMatchObject([matched]);
+  });
+
+  test('counts a report that says nothing neither as found nor as a false alarm', () => {
+    expect(qaResult(play(start, [...right, report('late-code', 'chatter')]), notes)).toMatchObject({ found: [], falseAlarms: 0, score: 50 });
+  });
+
   test('tells found, missed and false alarm apart', () => {
-    const { found, missed, falseAlarms, score } = qaResult(play(start, [...right, report('right-code', 'good')]), notes);
+    const { found, missed, falseAlarms, score } = qaResult(play(start, [...right, report('right-code', 'other')]), notes);
     expect({ found, missed, falseAlarms, score }).toEqual({ found: [], missed: ['bank-takes-expired-code'], falseAlarms: 1, score: 50 });
   });
 
   test.each([
-    ['steps on one line', 'short', { steps: false, difference: true }],
-    ['the same seen as expected, but for spaces and capitals', 'same', { steps: true, difference: false }],
-    ['nothing written', 'empty', { steps: false, difference: false }],
-    ['a note that is gone', 'gone', { steps: false, difference: false }],
+    ['steps on one line', 'short', { ...all, steps: false }],
+    ['the same seen as expected, but for spaces and capitals', 'same', { ...all, difference: false }],
+    ['nothing written', 'empty', { place: true, named: false, steps: false, difference: false }],
+    ['a note that is gone', 'gone', { place: true, named: false, steps: false, difference: false }],
   ])('sees the quality of a report: %s', (_, note, quality) => {
     const result = qaResult(play(start, [...right, report('late-code', note)]), notes);
     expect(result.reports[0]?.quality).toEqual(quality);

@@ -1,6 +1,7 @@
 import type { Verdict } from '../agencies/coach/coach.ts';
 import { saidIn } from './progress.ts';
 import type { Run } from './run.ts';
+import { isNamedBy, signsOf } from './signs.ts';
 
 /** What a learner wrote with a verdict or a report. Kept by its id, never in facts. */
 export interface Note {
@@ -21,11 +22,28 @@ export interface CaseResult {
 export interface ReportResult {
   readonly report: string;
   readonly case: string;
-  /** The seeded defect that it is about; undefined: a false alarm. */
+  /** The seeded defect that it is about: its words name it, or it is sent with the case that shows it, and can be followed. */
   readonly defect: string | undefined;
-  /** Somebody else can follow it: at least two steps, and what was expected differs from what was seen. */
-  readonly quality: { readonly steps: boolean; readonly difference: boolean };
+  /** Sent with a case that shows a seeded defect, and says nothing of it that others can follow: neither found nor a false alarm. */
+  readonly unclear: string | undefined;
+  readonly quality: Quality;
 }
+
+/** What a report has that helps whoever reads it. */
+export interface Quality {
+  /** It is sent with the case that shows the defect. */
+  readonly place: boolean;
+  /** Its words name the defect. */
+  readonly named: boolean;
+  /** At least two steps. */
+  readonly steps: boolean;
+  /** What was expected differs from what was seen. */
+  readonly difference: boolean;
+}
+export const QUALITIES = ['place', 'named', 'steps', 'difference'] as const satisfies readonly (keyof Quality)[];
+
+/** How many of the four it has. */
+export const worthOf = ({ quality }: ReportResult): number => QUALITIES.filter((one) => quality[one]).length;
 
 export interface QaResult {
   readonly cases: readonly CaseResult[];
@@ -39,18 +57,13 @@ export interface QaResult {
   readonly score: number;
 }
 
-/** Half for the verdicts, half for the reports: each seeded defect found counts, wholly if the report can be followed; a false alarm costs. */
+/** Half for the verdicts, half for the reports: each seeded defect found counts, by how much its best report helps; a false alarm costs. */
 export function qaResult(run: Run, notes: Notes): QaResult {
   const cases = caseResults(run);
-  const reports = saidIn(run.facts).reports.map(({ report, case: id, note }): ReportResult => ({
-    report,
-    case: id,
-    defect: defectShownBy(run, id),
-    quality: qualityOf(notes[note]),
-  }));
   const seeded = run.setup.defects.filter((defect) => run.scenario.cases.some(({ shows }) => shows === defect));
+  const reports = saidIn(run.facts).reports.map(({ report, case: id, note }) => ({ report, case: id, ...matched(run, seeded, id, notes[note]) }));
   const found = seeded.filter((defect) => reports.some((report) => report.defect === defect));
-  const falseAlarms = reports.filter(({ defect }) => defect === undefined).length;
+  const falseAlarms = reports.filter(isFalseAlarm).length;
   const points = pointsOf(cases, reports, seeded, falseAlarms);
   return {
     cases,
@@ -81,13 +94,30 @@ function defectShownBy({ scenario, setup }: Run, id: string): string | undefined
   return shows !== undefined && setup.defects.includes(shows) ? shows : undefined;
 }
 
+/** What a report is about: first what its words name, of that first what its case shows; then its case. */
+function matched(run: Run, seeded: readonly string[], id: string, note: Note = {}): Pick<ReportResult, 'defect' | 'unclear' | 'quality'> {
+  const { title = '', steps = '', actual = '' } = note;
+  const shown = defectShownBy(run, id);
+  const named = seeded.filter((defect) => {
+    const signs = signsOf(run.scenario, defect);
+    return signs.length === 0 ? defect === shown : signs.some((each) => isNamedBy(each, `${title}\n${steps}\n${actual}`));
+  });
+  const about = shown !== undefined && named.includes(shown) ? shown : (named[0] ?? shown);
+  const quality = { place: about !== undefined && about === shown, named: named.length > 0, ...craftOf(note) };
+  const isClear = quality.named || (quality.steps && quality.difference);
+  return { defect: isClear ? about : undefined, unclear: isClear ? undefined : about, quality };
+}
+
+export const isFalseAlarm = ({ defect, unclear }: ReportResult): boolean => defect === undefined && unclear === undefined;
+
 const plain = (text = ''): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** A step says what to do with what: two words at least. What is expected or seen is a word at least. */
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const isSaid = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
 
-const qualityOf = ({ steps = '', expected = '', actual = '' }: Note = {}): ReportResult['quality'] => ({
+/** Whether somebody else can follow it. */
+const craftOf = ({ steps = '', expected = '', actual = '' }: Note): Pick<Quality, 'steps' | 'difference'> => ({
   steps: steps.split('\n').filter((line) => words(line.replace(/^\s*\d+[.)]/, '')) >= 2).length >= 2,
   difference: isSaid(expected) && isSaid(actual) && plain(expected) !== plain(actual),
 });
@@ -101,10 +131,7 @@ function pointsOf(
   const right = cases.filter(({ verdict, expected }) => verdict === expected).length;
   const verdictPart = cases.length === 0 ? 1 : right / cases.length;
   const best = (defect: string): number =>
-    Math.max(
-      0,
-      ...reports.filter((report) => report.defect === defect).map(({ quality }) => (1 + Number(quality.steps) + Number(quality.difference)) / 3),
-    );
+    Math.max(0, ...reports.filter((report) => report.defect === defect).map((report) => worthOf(report) / QUALITIES.length));
   const wanted = seeded.length + falseAlarms;
   const reportPart = wanted === 0 ? 1 : seeded.reduce((sum, defect) => sum + best(defect), 0) / wanted;
   return { verdicts: Math.round(50 * verdictPart), reports: Math.round(50 * reportPart) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const Line = z.string().min(1);
+const Sign = z.string().regex(/[\p{L}\p{N}]/u, 'a word, or a few, with a letter or a digit');
 
 /** The words of a scenario in one language: scenario.vi.yaml, scenario.en.yaml, by the ids of scenario.yaml. */
 export const Texts = z.strictObject({
@@ -89,6 +90,12 @@ export const Texts = z.strictObject({
     .describe('By case.'),
   faults: z.record(z.string(), Line).default({}).describe('For the trainer, by fault: what goes wrong by which value.'),
   defects: z.record(z.string(), Line).default({}).describe('What was seeded, told when the exercise is over.'),
+  signs: z
+    .record(z.string(), z.array(z.array(Sign).min(1)).min(1))
+    .default({})
+    .describe(
+      'By defect: the words that name it in a bug report, of each line at least one, from the beginning of a word. A report is about the defect that it names; where nothing is written here, about the one that its case shows.',
+    ),
 });
 export type Texts = z.output<typeof Texts>;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import { caseResults, isClosed, qaResult, type Notes, type QaResult, type ReportResult } from '../training/qa.ts';
+import { caseResults, isClosed, isFalseAlarm, qaResult, QUALITIES, worthOf, type Notes, type Quality, type QaResult } from '../training/qa.ts';
 import { saidIn } from '../training/progress.ts';
 import { textsFor } from '../training/read.ts';
 import { untriedCases } from '../training/tried.ts';
@@ -139,7 +139,8 @@ async function showResult(house: House, request: Request, response: Response): P
   const notes = await notesOf(house, practice.id);
   const told = qaResult(run, notes);
   const titleOf = (id: string): string => fill(texts.cases[id]?.title ?? id);
-  const said = (id: string) => ({ title: fill(texts.defects[id] ?? id), text: '' });
+  const said = (id: string, text = '') => ({ title: fill(texts.defects[id] ?? id), text });
+  const isUnclear = (id: string): boolean => told.reports.some(({ unclear }) => unclear === id);
   const wrong = told.cases.filter(({ verdict, expected }) => verdict !== expected);
   const next = following(house.shelf, run.scenario.id);
   showYard(house, request, response, {
@@ -149,10 +150,10 @@ async function showResult(house: House, request: Request, response: Response): P
     locals: {
       result: {
         title: fill(texts.title),
-        found: told.found.map(said),
-        missed: told.missed.map(said),
+        found: told.found.map((id) => said(id)),
+        missed: told.missed.map((id) => said(id, isUnclear(id) ? t('yard.qa-result.unclear') : '')),
         falseAlarms: told.reports
-          .filter(({ defect }) => defect === undefined)
+          .filter(isFalseAlarm)
           .map(({ report: id, case: about }) => ({ title: reportTitle(run, notes, id), text: titleOf(about) })),
         score: told.score,
         points: told.points,
@@ -163,7 +164,7 @@ async function showResult(house: House, request: Request, response: Response): P
           text: t('yard.qa-result.should-be', { said: t(`yard.qa.states.${verdict ?? 'open'}`), right: t(`yard.qa.states.${expected}`) }),
         })),
         untried: untriedCases(run).map(titleOf),
-        quality: bestQuality(told),
+        quality: qualityOf(told),
         nextText: nextText(house, run.scenario, texts, fill),
         next: next && {
           action: urls.start,
@@ -179,10 +180,10 @@ async function showResult(house: House, request: Request, response: Response): P
   });
 }
 
-/** What the best report has that others need to follow it; undefined where no report is about a fault. */
-function bestQuality({ reports }: QaResult): ReportResult['quality'] | undefined {
-  const worth = ({ quality }: ReportResult): number => Number(quality.steps) + Number(quality.difference);
-  return reports.filter(({ defect }) => defect !== undefined).sort((a, b) => worth(b) - worth(a))[0]?.quality;
+/** What the best report has, and what it lacks; undefined where no report is about a fault. */
+function qualityOf({ reports }: QaResult): readonly { readonly part: keyof Quality; readonly isThere: boolean }[] | undefined {
+  const [best] = reports.filter(({ defect }) => defect !== undefined).sort((a, b) => worthOf(b) - worthOf(a));
+  return best && QUALITIES.map((part) => ({ part, isThere: best.quality[part] }));
 }
 
 const reportTitle = ({ facts }: Run, notes: Notes, report: string): string =>

@@ -890,6 +890,39 @@ describe('what needs its words first', () => {
     ).toEqual(['scenario.yaml:42:11: warning: no case shows the defect "bank-takes-expired-code": write one with shows: bank-takes-expired-code']);
   });
 
+  const shown =
+    'defects: [bank-takes-expired-code]\ncases: [{ id: c, walkthrough: clean, then: { fact: vneid/access-granted }, shows: bank-takes-expired-code }]\nvariants:';
+  const told = 'defects: { bank-takes-expired-code: Nhận mã cũ. }\ncases: { c: { title: t, given: g, when: w, then: t } }\n';
+  test.each([
+    [
+      'without words that name it',
+      '',
+      'a report is matched to "bank-takes-expired-code" by its case alone: write under "signs: bank-takes-expired-code:" the words that name it',
+    ],
+    [
+      'with words that do not name it',
+      'signs: { bank-takes-expired-code: [[mã cũ], [trừ tiền]] }\n',
+      'what "defects" says of "bank-takes-expired-code" holds none of these words in one of the lines: add those that testers would use',
+    ],
+    ['with a line of signs that are none', "signs: { bank-takes-expired-code: [['%']] }\n", 'a word, or a few, with a letter or a digit'],
+    ['with words for one that there is not', 'signs: { no-such: [[cũ]] }\n', 'there is no "no-such" in scenario.yaml'],
+  ])('a defect %s is told so', (_, signs, message) => {
+    expect(both(['variants:', shown], ['debrief:', `${told}${signs}debrief:`]).filter((line) => line.startsWith('scenario.vi.yaml'))).toEqual([
+      expect.stringContaining(message),
+    ]);
+  });
+
+  test('two defects whose words do not tell them apart are told so', () => {
+    const two = shown.replace('expired-code]', 'expired-code, bank-takes-money-twice]');
+    const words = told.replace('cũ.', 'cũ, bank-takes-money-twice: Trừ tiền hai lần.').replace('Nhận mã cũ,', 'Nhận mã cũ và trừ tiền.,');
+    const signs = 'signs: { bank-takes-expired-code: [[trừ tiền]], bank-takes-money-twice: [[hai lần]] }\n';
+    expect(both(['variants:', two], ['debrief:', `${words}${signs}debrief:`])).toContainEqual(
+      expect.stringContaining(
+        'what "defects" says of "bank-takes-money-twice" is taken for "bank-takes-expired-code": choose words that tell the two apart',
+      ),
+    );
+  });
+
   test('an inject that no walkthrough shows is told so', () => {
     const other = '  - { id: other, moves: [{ do: tre-xanh/go-down }] }\nfaults:';
     expect(both(['faults:', other], ['injects: { scam: i }', 'injects: { scam: i, other: o }'])).toEqual([

@@ -2,6 +2,7 @@ import { isLanguage, LANGUAGE_CODE, languages, LANGUAGES } from '../../../fixtur
 import { castOf, findInCast } from '../cast.ts';
 import type { Scenario } from '../read.ts';
 import { HOUSE_SEATS } from '../seats.ts';
+import { isNamedBy } from '../signs.ts';
 import type { Texts } from '../texts.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
@@ -28,6 +29,7 @@ export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Fi
   ...unnamedSeats(scenario),
   ...unevenNotes(scenario),
   ...nextUnnamed(scenario),
+  ...wrongSigns(scenario),
 ];
 
 /** The file of a language that the house does not speak is read by nobody; what is no code of a language was called so by mistake. */
@@ -120,6 +122,30 @@ function nextUnnamed({ next, texts }: Scenario): readonly Finding[] {
         ],
   );
 }
+
+/** The words by which a report is known: missing, or such that what is told of the defect at the end is not known by them, or that of another is. */
+const wrongSigns = ({ texts, defects, cases }: Scenario): readonly Finding[] =>
+  Object.entries(texts).flatMap(([language, { signs, defects: told }]) =>
+    defects.flatMap((id) => {
+      const own = signs[id];
+      if (!own && !cases.some(({ shows }) => shows === id)) return [];
+      if (!own)
+        return [
+          { ...warning(['signs'], `a report is matched to "${id}" by its case alone: write under "signs: ${id}:" the words that name it`), language },
+        ];
+      return defects
+        .filter((other) => isNamedBy(own, told[other] ?? '') !== (other === id))
+        .map((other) => ({
+          ...warning(
+            ['signs', id],
+            other === id
+              ? `what "defects" says of "${id}" holds none of these words in one of the lines: add those that testers would use`
+              : `what "defects" says of "${other}" is taken for "${id}": choose words that tell the two apart`,
+          ),
+          language,
+        }));
+    }),
+  );
 
 /** «Gửi mã mới», “Send a new code”: what a hint quotes is something to press or to read on a page. */
 function pointingNowhere({ texts }: Scenario, labels: Labels): readonly Finding[] {
