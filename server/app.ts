@@ -42,7 +42,7 @@ import { showError } from './web/shell.ts';
 import { createSeen } from './web/seen.ts';
 import { trainerDoor, trainersOnly } from './web/trainer-door.ts';
 import { urls } from './web/urls.ts';
-import { loadViews } from './web/views.ts';
+import { loadViews, type Views } from './web/views.ts';
 import { loadWords } from './web/words.ts';
 import { yardRoutes } from './web/yard-routes.ts';
 import type { Fact } from './world/world.ts';
@@ -55,6 +55,8 @@ export interface Parts {
   readonly log: Logger;
   /** Real time. */
   readonly now: () => number;
+  /** Draws the pages; those of the root where nothing is said. */
+  readonly views?: Views;
 }
 
 export interface App {
@@ -132,7 +134,7 @@ export async function createApp(parts: Parts): Promise<App> {
 const leftOutLines = ({ id, isWrittenHere, faults }: LeftOut, folder: string): readonly string[] =>
   faults.map((fault) => `${isWrittenHere ? `(written in the browser) ${id}` : path.join(folder, id)}/${faultLine(fault)}`);
 
-async function buildHouse({ root, config, store, log, now }: Parts, secret: string): Promise<House> {
+async function buildHouse({ root, config, store, log, now, views = loadViews(path.join(root, 'views')) }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
   const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)), versionOf);
   const returnCodes = createReturnCodes(documents);
@@ -144,9 +146,8 @@ async function buildHouse({ root, config, store, log, now }: Parts, secret: stri
     },
   });
   return {
-    ...{ config, log, now, shelf, documents, practices, returnCodes },
+    ...{ config, log, now, views, shelf, documents, practices, returnCodes },
     resultCodes: createResultCodes(documents, Buffer.from(secret, 'hex')),
-    views: loadViews(path.join(root, 'views')),
     words: loadWords(path.join(root, 'views', 'words'), (key) => {
       log.error({ key }, 'words are missing');
     }),
