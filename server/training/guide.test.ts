@@ -171,3 +171,14 @@ test('who sits where does not stop the guide from seeing the seats that are give
   expect(practice.in(start.world).seats).toEqual(['citizen']);
   expect(progress(walk(start, walkOf(scenario, 'clean'))).isDone).toBe(true);
 });
+
+test('what breaks along the way is told, not taken for a hard place', () => {
+  const run = begin(loadScenario('log-in'), '7');
+  const breaks = (): never => {
+    throw new Error('a fault of ours');
+  };
+  const commands = Object.fromEntries(Object.entries(run.country.commands).map(([id, command]) => [id, { ...command, suggest: breaks }]));
+  const guidance = guide({ ...run, country: { ...run.country, commands } }, 'citizen');
+  expect(guidance).toMatchObject({ task: run.scenario.tasks[0]?.id, broke: { message: 'a fault of ours' } });
+  expect(guide(run, 'citizen').broke).toBeUndefined();
+});

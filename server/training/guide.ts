@@ -18,6 +18,8 @@ export interface Guidance {
   readonly seat?: string;
   /** What has to happen before that. */
   readonly wait?: Waiting | undefined;
+  /** Why there is neither: the exercise breaks along the way. */
+  readonly broke?: Unplayable;
 }
 
 /** The next command towards the next open task, from wherever the learner is; `seat` is the one in front, all seats of the learner count. */
@@ -65,7 +67,7 @@ interface Found {
 /** In an exercise that breaks along the way nobody knows the way. */
 const orIgnorance = ({ scenario, memory }: Run, answer: Found | Unplayable): Found =>
   answer instanceof Unplayable
-    ? { guidance: { task: scenario.tasks.find(({ done }) => !holds(done, talliesOf(memory)))?.id ?? '' }, plan: 0 }
+    ? { guidance: { task: scenario.tasks.find(({ done }) => !holds(done, talliesOf(memory)))?.id ?? '', broke: answer }, plan: 0 }
     : answer;
 
 /** Towards the first open task by each plan in turn, the one that served last time first; then further; then towards any other open task. */

@@ -147,6 +147,7 @@ const isFirstSight = (run: Run): boolean => ownOrders(run).length === 0;
 function nextStep(view: View, run: Run, inFront: string): Next | undefined {
   const { seat, say } = view;
   const guidance = guide(run, seat);
+  if (guidance.broke) view.house.log.error({ err: guidance.broke, exercise: run.scenario.id }, 'the guide broke');
   if (guidance.wait)
     return towardsForm(view, run, guidance, inFront) ?? backToPortal(view, guidance.wait, inFront) ?? waitingStep(view, guidance.wait);
   if (!guidance.order) return guidance.task === undefined ? undefined : lostStep(view, run, guidance.task);
