@@ -97,6 +97,25 @@ for (const { way, language, scripted, device } of ways)
       await open(page, urls.trainer);
     });
 
+    test('who is through does the lesson once more with another person, on the same row of the board', async ({ page, app, newcomer }) => {
+      const opened = await openClassOn(page, { inspect, scenario: 'wallet', mode: 'guide' });
+      const classroom: Classroom = { ...opened, join: (visitor) => opened.join(visitor, 'Bác Thu') };
+      const learner = await startWalker({ page: await newcomer(), app, scenario: 'wallet', classroom, hands: finger, inspect });
+      await learner.walk('clean');
+      await open(learner.page, urls.card);
+      const first = await learner.page.locator('main').innerText();
+      await open(learner.page, urls.result);
+      await press(learner.page, `form[action="${urls.classAgain}"] button`);
+      await open(learner.page, urls.card);
+      expect(await learner.page.locator('main').innerText()).not.toBe(first);
+      await page.reload();
+      await inspect(page);
+      const row = page.locator('.board tbody tr');
+      await expect(row).toHaveCount(1);
+      await expect(row.locator('th')).toContainText(/2\. .* 1: \d/); // the second run, and what came of the first
+      await expect(row.locator('td.done')).toHaveCount(0);
+    });
+
     test('what a trainer did once becomes an exercise: mended, checked, kept and laid open', async ({ page, app }) => {
       await open(page, urls.write);
       await expect(page.locator('.steps-plain')).toBeVisible();

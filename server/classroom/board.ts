@@ -21,6 +21,8 @@ export interface BoardRow extends Outline {
   /** Whole minutes of real time: since the first step, until the last one where all is done. */
   readonly minutes: number;
   readonly help: HelpWanted | undefined;
+  /** What came of the run before, where somebody does the lesson once more; `run`: the how manyth this is. */
+  readonly again: { readonly run: number; readonly mistakes: Outline['mistakes']; readonly minutes: number } | undefined;
   /** What a trainer or the script has sent into this world so far. */
   readonly injected: readonly string[];
   /** Why there is nothing more to tell: deleted meanwhile, or changed on the disk so that it cannot be read. */
@@ -44,10 +46,12 @@ export const PATIENCE: Patience = { refusals: 2, minutes: 3 };
 const MINUTE = 60_000;
 const minutesFrom = (from: number, to: number): number => Math.floor(Math.max(0, to - from) / MINUTE);
 
+type Row = Pick<BoardRow, 'number' | 'nickname' | 'practice'>;
+
 /** One learner's row. Costs the same however long the practice is: everything is remembered by its run, or found from the end. */
 export function boardRow<Run extends Played>(
-  { number, nickname }: { readonly number: number; readonly nickname: string },
-  practice: Practice<Run>,
+  { number, nickname, earlier }: Omit<Row, 'practice'> & { readonly earlier: readonly string[] },
+  { practice, before }: { readonly practice: Practice<Run>; readonly before: Practice<Run> | undefined },
   { outline, now, patience }: { readonly outline: (run: Run) => Outline; readonly now: number; readonly patience: Patience },
 ): BoardRow {
   const run = practice.look();
@@ -65,15 +69,17 @@ export function boardRow<Run extends Played>(
     last: last && { kind: last.kind, refused: refusedIn(last), minutesAgo: idle },
     minutes: minutesFrom(practice.beganAt, isDone ? practice.actedAt : now),
     help: isDone ? undefined : helpWanted(refusalsInARow(run.facts, seats), now - practice.actedAt, patience),
+    again: before && {
+      run: earlier.length + 1,
+      mistakes: outline(before.look()).mistakes,
+      minutes: minutesFrom(before.beganAt, before.actedAt),
+    },
     injected,
     lost: undefined,
   };
 }
 
-export const lostRow = (
-  member: { readonly number: number; readonly nickname: string; readonly practice: string },
-  lost: 'gone' | 'damaged',
-): BoardRow => ({
+export const lostRow = (member: Row, lost: 'gone' | 'damaged'): BoardRow => ({
   number: member.number,
   nickname: member.nickname,
   practice: member.practice,
@@ -83,6 +89,7 @@ export const lostRow = (
   last: undefined,
   minutes: 0,
   help: undefined,
+  again: undefined,
   injected: [],
   lost,
 });

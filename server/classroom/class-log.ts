@@ -15,6 +15,8 @@ const facts = {
     seed: z.string(),
   }),
   'member-joined': z.object({ number: z.int(), practice: z.string() }),
+  /** The same lesson once more, in another world. */
+  'member-began-again': z.object({ number: z.int(), practice: z.string() }),
   'member-removed': z.object({ number: z.int() }),
   closed: z.object({}),
 };
@@ -25,9 +27,14 @@ export type Lesson = z.output<typeof facts.opened>;
 export interface JoinedMember {
   readonly number: number;
   readonly practice: string;
+  /** The member's practices before this one, the first one first. */
+  readonly earlier: readonly string[];
   /** Real time. */
   readonly joinedAt: number;
 }
+
+/** All that a member has practised. */
+export const practicesOf = ({ practice, earlier }: Pick<JoinedMember, 'practice' | 'earlier'>): readonly string[] => [...earlier, practice];
 
 /** How a class stands, worked out from its log. Names are not in it. */
 export interface ClassState {
@@ -45,8 +52,12 @@ const fold: Folds<typeof facts, ClassState> = {
   opened: (state, lesson, at) => ({ ...state, lesson, openedAt: at }),
   'member-joined': (state, { number, practice }, at) => ({
     ...state,
-    members: [...state.members, { number, practice, joinedAt: at }],
+    members: [...state.members, { number, practice, earlier: [], joinedAt: at }],
     lastNumber: Math.max(state.lastNumber, number),
+  }),
+  'member-began-again': (state, { number, practice }) => ({
+    ...state,
+    members: state.members.map((member) => (member.number === number ? { ...member, practice, earlier: practicesOf(member) } : member)),
   }),
   'member-removed': (state, { number }) => ({ ...state, members: state.members.filter((member) => member.number !== number) }),
   closed: (state) => ({ ...state, isClosed: true }),

@@ -37,7 +37,7 @@ export interface Classes<Run, Typed = unknown> {
   find(id: string): Promise<Class | undefined>;
   /** The open class of a code as it was typed. */
   findByCode(code: string): Promise<Class | undefined>;
-  /** The class that a practice belongs to. Looks through all classes. */
+  /** The class that a practice belongs to, a member's present one or an earlier. Looks through all classes. */
   findByPractice(practice: string): Promise<Class | undefined>;
   list(): Promise<readonly Class[]>;
   /** The names of classes whose log was changed on the disk and cannot be read: they stay for somebody to look at. */
@@ -48,7 +48,12 @@ export interface Classes<Run, Typed = unknown> {
     readonly nickname: string;
     readonly once?: string;
   }): Promise<Joined<Run, Typed> | Refused<NameRefusal | 'no-such-class' | 'nickname-taken' | 'class-full'>>;
-  /** The member, the nickname and the practice are gone. */
+  /**
+   * The member whose practice this is begins once more, in another world; the same form (`once`) again gives the same practice. Undefined where no
+   * member is in it now.
+   */
+  again(asked: { readonly practice: string; readonly once?: string }): Promise<Practice<Run, Typed> | undefined>;
+  /** The member, the nickname and the practices are gone. */
   remove(id: string, number: number): Promise<void>;
   /** Nobody can join any more; who is in goes on. */
   close(id: string): Promise<void>;

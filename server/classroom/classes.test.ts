@@ -158,6 +158,35 @@ describe('a member', () => {
     expect(await here.classes.board(open.id)).toHaveLength(40);
   });
 
+  test('begins once more in another world, under the same number, as often as they like', async () => {
+    const here = school();
+    const open = await opened(here);
+    const lan = await joined(here, open, 'Lan');
+    const first = lan.practice.id;
+    const [second, twice] = [await here.classes.again({ practice: first, once: 'f1' }), await here.classes.again({ practice: first, once: 'f1' })];
+    expect(twice?.id).toBe(second?.id);
+    const third = await here.classes.again({ practice: second!.id });
+    const seeds = [lan.practice, second!, third!].map(({ run }) => practiceAgency.in(run.world).seed);
+    expect(new Set(seeds).size).toBe(3);
+    expect((await here.classes.find(open.id))?.members).toEqual([{ ...lan.member, practice: third!.id, earlier: [first, second!.id] }]);
+    expect((await here.classes.findByPractice(first))?.id).toBe(open.id);
+    expect(await here.classes.again({ practice: first })).toBeUndefined(); // nobody is in it any more
+    expect(await here.classes.again({ practice: 'nobody-s' })).toBeUndefined();
+    await here.classes.remove(open.id, 1);
+    for (const practice of [first, second!.id, third!.id]) expect(await here.practices.find(practice)).toBeUndefined();
+  });
+
+  test('begins once more in the same other world as the class does, where all have one world', async () => {
+    const here = school();
+    const open = await here.classes.open({ ...lesson, name: 'Lớp sáng', sameWorld: true });
+    if ('refused' in open) throw new Error(open.refused);
+    const both = [await joined(here, open, 'Lan'), await joined(here, open, 'Minh')];
+    const again = await Promise.all(both.map(({ practice }) => here.classes.again({ practice: practice.id })));
+    const [lan, minh, before] = [...again, both[0]?.practice].map((practice) => practiceAgency.in(practice!.run.world).seed);
+    expect(lan).toBe(minh);
+    expect(lan).not.toBe(before);
+  });
+
   test('who is removed leaves nothing: no name, no practice, and the number is not given again', async () => {
     const here = school();
     const open = await opened(here);
@@ -227,9 +256,25 @@ describe('the board', () => {
         last: { kind: 'bell/rung', refused: undefined, minutesAgo: 1 },
         minutes: 3,
         help: undefined,
+        again: undefined,
         injected: [],
         lost: undefined,
       },
+    ]);
+  });
+
+  test('tells what came of the run before, where somebody begins once more', async () => {
+    const here = school(memoryStore(), {
+      outline: ({ world }) => ({ tasks: [], mistakes: bell.in(world).rung > 0 ? [{ id: 'rang', severity: 'slip' }] : [], isDone: false }),
+    });
+    const open = await opened(here);
+    const { practice } = await joined(here, open, 'Lan');
+    here.clock.now += minutes(2);
+    await ringBell(practice);
+    here.clock.now += minutes(9);
+    await here.classes.again({ practice: practice.id });
+    expect(await here.classes.board(open.id)).toMatchObject([
+      { number: 1, mistakes: [], minutes: 0, again: { run: 2, mistakes: [{ id: 'rang' }], minutes: 2 } },
     ]);
   });
 

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { boardRow, lostRow, helpFirst, PATIENCE, type Outline, type Patience } from './board.ts';
-import { classOf, type Class, type Classes, type Joined } from './class.ts';
+import { classOf, type Class, type Classes, type Joined, type Member } from './class.ts';
 import { classDocuments } from './class-documents.ts';
-import { classAgency, classStep, readClass, type Lesson, type ReadClass } from './class-log.ts';
+import { classAgency, classStep, practicesOf, readClass, type Lesson, type ReadClass } from './class-log.ts';
 import { isId, newId as drawnId } from './ids.ts';
 import { nameIn } from './nickname.ts';
 import type { Documents, Logs, Step } from './ports.ts';
-import type { Played } from './practice.ts';
+import type { Played, Practice } from './practice.ts';
 import type { Practices } from './practices.ts';
 import { createTurns } from './turns.ts';
 import { unlessDamaged } from './unless-damaged.ts';
@@ -15,8 +15,8 @@ export interface ClassesParts<Run extends Played, Typed> {
   readonly logs: Logs;
   readonly documents: Documents;
   readonly practices: Practices<Run, Typed>;
-  /** A member's world as it begins. */
-  readonly begin: (lesson: Omit<Lesson, 'seed'>, seed: string) => Run | Promise<Run>;
+  /** A member's world as it begins; `last`: what the same member did before. */
+  readonly begin: (lesson: Omit<Lesson, 'seed'>, seed: string, last?: Run) => Run | Promise<Run>;
   /** How far a run is: the training's `progress`. */
   readonly outline: (run: Run) => Outline;
   /** Real time. */
@@ -64,7 +64,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     const practice = await practices.begin(await parts.begin(lesson, lesson.sameWorld ? lesson.seed : `${lesson.seed}-${number}`));
     await documents.nickname(id, number, nickname); // durable before the fact that counts it
     await note(id, read, classAgency.fact('member-joined', { number, practice: practice.id }), once);
-    return { member: { number, practice: practice.id, joinedAt: now(), nickname }, practice };
+    return { member: { number, practice: practice.id, earlier: [], joinedAt: now(), nickname }, practice };
   }
 
   async function joinedBefore({ class: { members }, steps }: Known, once?: string): Promise<Joined<Run, Typed> | undefined> {
@@ -74,10 +74,21 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     return practice && { member, practice };
   }
 
+  /** Another world for each member still, or another one for the whole class. */
+  async function beginAgain(read: Known, { number, practice: id, earlier }: Member, once?: string): Promise<Practice<Run, Typed> | undefined> {
+    const { lesson } = read.class;
+    const last = await practices.find(id);
+    if (!last) return undefined;
+    const seed = [lesson.seed, ...(lesson.sameWorld ? [] : [number]), `again-${earlier.length + 1}`].join('-');
+    const practice = await practices.begin(await parts.begin(lesson, seed, last.run));
+    await note(read.class.id, read, classAgency.fact('member-began-again', { number, practice: practice.id }), once);
+    return practice;
+  }
+
   async function remove(id: string): Promise<void> {
     const found = await get(id);
     await documents.freeCode(id);
-    for (const { practice } of found?.class.members ?? []) await practices.delete(practice);
+    for (const practice of (found?.class.members ?? []).flatMap(practicesOf)) await practices.delete(practice);
     await documents.delete(id);
     await logs.delete(id);
   }
@@ -85,8 +96,16 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
   /** Whether nothing happened after `since` and nobody's practice is left. */
   async function isLeft(id: string, since: number): Promise<boolean> {
     if (((await logs.read(id)).at(-1)?.took ?? 0) >= since) return false;
-    for (const { practice } of (await get(id))?.class.members ?? []) if (await practices.find(practice)) return false;
+    for (const practice of ((await get(id))?.class.members ?? []).flatMap(practicesOf)) if (await practices.find(practice)) return false;
     return true;
+  }
+
+  async function findByPractice(practice: string): Promise<Class | undefined> {
+    for await (const id of logs.list()) {
+      const found = await unlessDamaged(() => get(id));
+      if (found && found !== 'damaged' && found.class.members.some((member) => practicesOf(member).includes(practice))) return found.class;
+    }
+    return undefined;
   }
 
   async function nameOf(id: string): Promise<string> {
@@ -109,13 +128,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       const id = await documents.byCode(code);
       return id === undefined ? undefined : (await get(id))?.class;
     },
-    async findByPractice(practice) {
-      for await (const id of logs.list()) {
-        const found = await unlessDamaged(() => get(id));
-        if (found && found !== 'damaged' && found.class.members.some((member) => member.practice === practice)) return found.class;
-      }
-      return undefined;
-    },
+    findByPractice,
     async list() {
       const all: Class[] = [];
       for await (const id of logs.list()) {
@@ -144,11 +157,23 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       });
       return joined ?? { refused: 'no-such-class', field: 'code' };
     },
+    async again({ practice, once }) {
+      const found = await findByPractice(practice);
+      return (
+        found &&
+        inTurn(found.id, async (read) => {
+          const before = await joinedBefore(read, once);
+          if (before) return before.practice;
+          const member = read.class.members.find((known) => known.practice === practice);
+          return member && beginAgain(read, member, once);
+        })
+      );
+    },
     async remove(id, number) {
       await inTurn(id, async (read) => {
         const member = read.class.members.find((known) => known.number === number);
         if (!member) return;
-        await practices.delete(member.practice);
+        for (const practice of practicesOf(member)) await practices.delete(practice);
         await documents.nickname(id, number, undefined);
         await note(id, read, classAgency.fact('member-removed', { number }));
       });
@@ -176,7 +201,9 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       const rows = (found?.class.members ?? []).map(async (member) => {
         const row = await unlessDamaged(async () => {
           const practice = await practices.find(member.practice);
-          return practice ? boardRow(member, practice, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
+          const earlier = member.earlier.at(-1);
+          const before = earlier === undefined ? undefined : await practices.find(earlier);
+          return practice ? boardRow(member, { practice, before }, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
         });
         return row === 'damaged' ? lostRow(member, 'damaged') : row;
       });

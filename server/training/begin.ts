@@ -90,3 +90,10 @@ function arrivals({ people, plots }: Cast): readonly Order[] {
     ),
   ];
 }
+
+/** Whoever does an exercise once more gets its next goal, in their turn: skill, not memory. Else the seed draws one. */
+export function variantAfter({ id, variants }: Scenario, last: Run | undefined): string | undefined {
+  if (last?.setup.scenario !== id || variants.length === 0) return undefined;
+  const at = variants.findIndex((variant) => variant.id === last.cast.variant?.id);
+  return variants[(at + 1) % variants.length]?.id;
+}

@@ -96,7 +96,10 @@ function rowOf(
     },
     last: sat?.exam.over ? t('yard.exam.board.over', { end: t(`yard.exam.over.${sat.exam.over}`), code: sat.code ?? '' }) : last,
     mistakes: row.mistakes.length,
-    harm: row.mistakes.flatMap(({ id, severity }) => (severity === 'harmful' ? [texts?.mistakes[id]?.title ?? id] : [])),
+    again:
+      row.again &&
+      t('yard.trainer.again', { run: row.again.run, last: row.again.run - 1, minutes: row.again.minutes, count: row.again.mistakes.length }),
+    harm: mistakesOf(row).flatMap(({ id, severity }) => (severity === 'harmful' ? [texts?.mistakes[id]?.title ?? id] : [])),
     minutes: sat?.minutes ?? row.minutes,
   };
 }
@@ -133,10 +136,16 @@ function lastWords({ words }: House, lang: Shell['lang'], { last }: BoardRow): s
   return key === undefined ? say('yard.web.something') : say(key);
 }
 
+/** Those of this run and of the one before, each once. */
+const mistakesOf = ({ mistakes, again }: BoardRow): BoardRow['mistakes'] => [
+  ...mistakes,
+  ...(again?.mistakes ?? []).filter(({ id }) => !mistakes.some((other) => other.id === id)),
+];
+
 /** Which mistakes were made, taken back or not, and by whom; what most have made first. */
 function mistakesIn(rows: readonly BoardRow[], texts: Texts | undefined) {
   const made = new Map<string, string[]>();
-  for (const { nickname, mistakes } of rows) for (const { id } of mistakes) made.set(id, [...(made.get(id) ?? []), nickname]);
+  for (const row of rows) for (const { id } of mistakesOf(row)) made.set(id, [...(made.get(id) ?? []), row.nickname]);
   return [...made]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([id, names]) => ({ title: texts?.mistakes[id]?.title ?? id, count: names.length, names: names.join(', ') }));

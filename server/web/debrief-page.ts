@@ -153,12 +153,9 @@ function ways({ shelf, ids }: House, { t, lang }: Pick<Shell, 't' | 'lang'>, { p
   const guided =
     failed && modesOf(scenario).includes('guide') ? [start(t('yard.exam.practise-guided'), { scenario: scenario.id, mode: 'guide' })] : [];
   const freely = isExam && !inClass ? [...guided, start(t('yard.exam.practise'), { scenario: scenario.id, mode: 'practise' })] : [];
-  const again = inClass
-    ? { action: urls.restart, label: t('yard.tools.restart'), once: ids.fresh() }
-    : start(t(isExam ? 'yard.exam.again' : Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again'), {
-        scenario: scenario.id,
-        mode: setup.mode,
-      });
+  const afresh = t(isExam ? 'yard.exam.again' : Object.keys(scenario.plots).length > 0 ? 'yard.debrief.again-plot' : 'yard.debrief.again');
+  const inThisClass = isDone ? { action: urls.classAgain, label: afresh } : { action: urls.restart, label: t('yard.tools.restart') };
+  const again = inClass ? { ...inThisClass, once: ids.fresh() } : start(afresh, { scenario: scenario.id, mode: setup.mode });
   const all = [
     ...(next ? [start(t('yard.debrief.next-lesson', { title: textsFor(next, lang).title }), { scenario: next.id, mode: setup.mode })] : []),
     ...(isDone && setup.mode === 'guide' && !inClass ? [start(t('yard.web.without-hints'), { scenario: scenario.id, mode: 'practise' })] : []),

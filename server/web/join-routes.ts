@@ -1,7 +1,8 @@
 import { Router, type Request, type Response } from 'express';
 import type { Class } from '../classroom/class.ts';
 import { bodyOf, textIn } from './asked.ts';
-import { nextPlace, seatsHeld, sitDown } from './current.ts';
+import { firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
+import { progress } from '../training/progress.ts';
 import { examTerms, isOver, type Terms } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { onceOf } from './practice-routes.ts';
@@ -9,11 +10,12 @@ import { shellOf, showYard } from './shell.ts';
 import { urls } from './urls.ts';
 import { showHome } from './yard-routes.ts';
 
-/** Learners join a class by its code, or by its QR. */
+/** Learners join a class by its code, or by its QR, and do its lesson once more. */
 export function joinRoutes(house: House): Router {
   const router = Router();
   router.get(urls.joinClass, (request, response) => followLink(house, request, response, textIn(request.query['ma'])));
   router.post(urls.joinClass, (request, response) => join(house, request, response));
+  router.post(urls.classAgain, (request, response) => joinAgain(house, request, response));
   return router;
 }
 
@@ -96,3 +98,12 @@ async function attemptOf(house: House, { session }: Request, { lesson, members }
 }
 
 const wayBack = (house: House, attempt: LearnersPractice): string => (isOver(house, attempt) ? urls.resultOnce : urls.examRuns);
+
+/** Once more in another world, on the same row of the trainer's board. An exam is sat once, and who is in the middle of a run goes on in it. */
+async function joinAgain(house: House, request: Request, response: Response): Promise<void> {
+  const { practice: last } = await getCurrent(house, request);
+  const mayBegin = last.run.setup.mode !== 'exam' && progress(last.look()).isDone;
+  const practice = mayBegin ? await house.classes.again({ practice: last.id, once: onceOf(house, request) }) : undefined;
+  if (practice) await sitDown(house, request, practice, { inClass: true, before: last.id });
+  response.redirect(303, practice ? firstPlace : urls.practice);
+}

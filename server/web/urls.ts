@@ -31,6 +31,7 @@ export const urls = {
   language: '/ngon-ngu',
   scale: '/co-chu',
   joinClass: '/vao-lop',
+  classAgain: '/vao-lop/lam-lai',
   judgeCase: '/kiem-thu/ket-luan',
   reportBug: '/kiem-thu/bao-loi',
   finishQa: '/kiem-thu/xong',

@@ -3,7 +3,7 @@ import { Router, type Request } from 'express';
 import { isLanguage } from '../../fixtures/languages.ts';
 import { isSerial, certificateId, land } from '../agencies/land/land.ts';
 import { unlessDamaged } from '../classroom/unless-damaged.ts';
-import { begin, type Wishes } from '../training/begin.ts';
+import { begin, variantAfter, type Wishes } from '../training/begin.ts';
 import { modesOf } from '../training/exam.ts';
 import { progress } from '../training/progress.ts';
 import type { Setup } from '../training/run.ts';
@@ -55,18 +55,11 @@ export async function startAgain(house: House, request: Request, { scenario: id,
   const before = last && isComparable(last, id) ? last.id : undefined;
   const wishes: Wishes = {
     mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide',
-    variant: again ? again.variant : variantAfter(scenario, last),
+    variant: again ? again.variant : variantAfter(scenario, last?.run),
   };
   const practice = await house.practices.begin(begin(scenario, again?.seed ?? randomBytes(6).toString('hex'), wishes));
   await sitDown(house, request, practice, { before });
   return isShown(practice.run) ? urls.practice : firstPlace;
-}
-
-/** Whoever does a lesson once more gets its next goal, in their turn: skill, not memory. Else the seed draws one. */
-function variantAfter({ id, variants }: Scenario, last: LearnersPractice | undefined): string | undefined {
-  if (last?.run.setup.scenario !== id || variants.length === 0) return undefined;
-  const at = variants.findIndex((variant) => variant.id === last.run.cast.variant?.id);
-  return variants[(at + 1) % variants.length]?.id;
 }
 
 /** The run of the same lesson that was finished here before this one. */
