@@ -1,6 +1,7 @@
 import { nextDue, verdict } from '../world/act.ts';
 import type { Knows } from '../world/agency.ts';
 import type { Fact, Order, World } from '../world/world.ts';
+import { doomedIn, isMistaken } from './blame.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
 import { costOf, plansOf, stepName } from './plan.ts';
@@ -119,22 +120,12 @@ function blameless(
   before: Memory,
   { facts, from, doomed }: { readonly facts: readonly Fact[]; readonly from: World; readonly doomed: ReadonlySet<string> },
 ): Memory | undefined {
-  const { scenario } = run;
   const after = rememberedAlong(run, before, from, facts);
-  const isFresh = (id: string): boolean => after.made[id]?.last !== before.made[id]?.last && !doomed.has(id);
-  return scenario.mistakes.some(({ id }) => isFresh(id)) ? undefined : after;
+  return isMistaken(run, before, after, doomed) ? undefined : after;
 }
 
-/** How many things that are due are looked at ahead: for what is bound to come, and for what one waits for. */
-const BOUND_TO_COME = 12;
+/** How many things that are due are looked at ahead for what one waits for. */
 const WAITED_FOR = 60;
-
-/** Mistakes that come by mere waiting: what led to them is done already. */
-function doomedIn(run: Run): ReadonlySet<string> {
-  let later = run;
-  for (let count = 0, due = nextDue(run.world); due && count < BOUND_TO_COME; count++, due = nextDue(later.world)) later = look(later, due.at).run;
-  return new Set(Object.keys(later.memory.made).filter((id) => later.memory.made[id]?.last !== run.memory.made[id]?.last));
-}
 
 /** The first order of a way, and the last thing that has to happen before somebody can give it, or before the task is done. */
 function firstOf(way: readonly Lead[], run: Run, knows: (world: World) => Knows, isDone: (memory: Memory) => boolean): Omit<Guidance, 'task'> {

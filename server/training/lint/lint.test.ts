@@ -457,6 +457,12 @@ const IN_SCENARIO: readonly Broken[] = [
     '- { id: be-in, done: { all: [{ fact: portal/session-opened, where: { who: citizen } }, { never: { refused: vneid/confirm-code } }] } }',
     'scenario.yaml:50:3: no way to the task "be-in" is found after the walkthrough "wrong-code": a dead end; show a way in a walkthrough, or let what blocks it be undone',
   ],
+  [
+    'a dead end in one variant',
+    '- { id: be-in, done: { fact: portal/session-opened, where: { who: citizen } } }',
+    '- { id: be-in, done: { all: [{ fact: portal/session-opened }, { any: [{ never: { refused: vneid/confirm-code } }, { world: bank/balance, of: $citizen.account, above: 10 }] }] } }',
+    'scenario.yaml:50:3: in the variant "poor": no way to the task "be-in" is found after the walkthrough "wrong-code": a dead end; show a way in a walkthrough, or let what blocks it be undone',
+  ],
 ];
 
 const IN_WORDS: readonly Broken[] = [
@@ -640,6 +646,25 @@ test('words for a way on that is not named, and notes that one language lacks, a
   expect(remarks(YAML, words, { vi: changed(WORDS, ['debrief: { can: c }', 'debrief: { can: c }\nhandout: [one]']) })).toEqual([
     'scenario.vi.yaml:15:1: warning: 2 notes in another language, 1 here: write the missing ones',
     'scenario.en.yaml:14:20: warning: nobody sees this: name the exercise to go on with in scenario.yaml, such as "next: pay-fee"',
+  ]);
+});
+
+test('a dead end after a mistake is told of, whatever is played out then', () => {
+  const changes = [
+    [
+      '{ fact: portal/session-opened, where: { who: citizen } } }',
+      '{ all: [{ fact: portal/session-opened }, { never: { fact: trap/details-given } }] } }',
+    ],
+    ['when: { fact: trap/details-given } }', 'when: { fact: trap/details-given }, follows: gone }'],
+    ['faults:', '  - { id: gone, moves: [{ do: tre-xanh/go-down }] }\nfaults:'],
+    ['      - { do: phone/delete-sms, with: suggested }\n', '      - { do: phone/delete-sms, with: suggested }\n      - { inject: gone }\n'],
+  ] as const;
+  const words = changed(WORDS, ['injects: { scam: i }', 'injects: { scam: i, gone: g }']).replace(
+    'gave-details: { title: t,',
+    'gave-details: { title: t, follows: f,',
+  );
+  expect(remarks(changes.reduce(changed, YAML), words, { vi: words })).toEqual([
+    'scenario.yaml:55:3: no way to the task "be-in" is found after the walkthrough "gave-details": a dead end; show a way in a walkthrough, or let what blocks it be undone',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { holds, isMet } from '../tally.ts';
 import { tried, Unplayable } from '../unplayable.ts';
 import { play, walk, type Doing } from '../walk.ts';
 import { error, warning, type Finding } from './finding.ts';
+import { SEED, toldOnce, variantsOf, type InVariant } from './variants.ts';
 
 /** A walkthrough as it went. */
 interface Played {
@@ -16,28 +17,23 @@ interface Played {
   readonly steps: readonly { readonly doing: Doing; readonly step: Step }[];
 }
 
-const SEED = '7';
-
 const open = (run: Run): readonly string[] => progress(run).tasks.flatMap(({ id, state }) => (state === 'done' ? [] : [id]));
 const broken = (run: Run): readonly string[] => progress(run).conditions.flatMap((condition) => (condition.holds ? [] : [condition.id]));
 const made = (run: Run): readonly string[] => mistakesMade(run).map(({ id }) => id);
 
-/** What shows only when an exercise is played: its start, every walkthrough in every variant, every case. Which variant a run draws is chance. */
+/** What shows only when an exercise is played: its start, every walkthrough in every variant, every case. */
 export function unlikePlayed(scenario: Scenario): readonly Finding[] {
-  const ids = scenario.variants.map(({ id }) => id);
-  const worlds = (ids.length > 0 ? ids : [undefined]).map((variant) => playedIn(scenario, variant));
+  const worlds = variantsOf(scenario).map((variant) => playedIn(scenario, variant));
   const played = worlds.flatMap((each) => each.played);
   const isStuck = worlds.some((each) => each.isStuck);
-  return [...inVariants(worlds), ...(isStuck ? [] : neverShown(scenario, played)), ...(isStuck ? [] : wrongCases(scenario))];
+  return [...toldOnce(worlds), ...(isStuck ? [] : neverShown(scenario, played)), ...(isStuck ? [] : wrongCases(scenario))];
 }
 
 /** An exercise as one variant has it, played from end to end. */
-interface World {
-  readonly variant: string | undefined;
+interface World extends InVariant {
   readonly played: readonly Played[];
   /** Whether it cannot begin, or some walkthrough cannot be played. */
   readonly isStuck: boolean;
-  readonly findings: readonly Finding[];
 }
 
 function playedIn(scenario: Scenario, variant: string | undefined): World {
@@ -55,22 +51,6 @@ function playedIn(scenario: Scenario, variant: string | undefined): World {
   const said = played.flatMap((each) => unlikeSaid(scenario, each));
   return { variant, played, isStuck: stuck.length > 0, findings: [...atStart(scenario, start), ...stuck, ...clean, ...said] };
 }
-
-/** What is so in every variant is told once, and what is so in some with their names. */
-function inVariants(worlds: readonly World[]): readonly Finding[] {
-  const told = new Map<string, { readonly finding: Finding; readonly variants: (string | undefined)[] }>();
-  for (const { variant, findings } of worlds)
-    for (const finding of findings) {
-      const key = JSON.stringify([finding.path, finding.message]);
-      const same = told.get(key) ?? { finding, variants: [] };
-      told.set(key, { ...same, variants: [...same.variants, variant] });
-    }
-  return [...told.values()].map(({ finding, variants }) =>
-    variants.length === worlds.length ? finding : { ...finding, message: `in the variant ${listed(variants)}: ${finding.message}` },
-  );
-}
-
-const listed = (names: readonly (string | undefined)[]): string => names.map((name) => `"${name ?? ''}"`).join(', ');
 
 function playedOnce(start: Run, name: string): Played {
   const steps: { doing: Doing; step: Step }[] = [];
