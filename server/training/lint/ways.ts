@@ -25,11 +25,11 @@ function deadEndsIn(scenario: Scenario, variant: string | undefined): readonly F
   const start = (): Run => begin(scenario, SEED, { variant }); // each its own: the guide remembers what it found in a practice
   const after = (name: string): Run => walk(start(), { moves: inEarnest(scenario, name) });
   const others = Object.keys(scenario.walkthroughs).filter((name) => name !== 'clean');
-  if (scenario.modes.includes('guide'))
-    return [
-      ...wayOut(start(), ['tasks'], 'from the start'),
-      ...others.flatMap((name) => wayOut(after(name), ['walkthroughs', name], `after the walkthrough "${name}"`)),
-    ];
+  if (scenario.modes.includes('guide')) {
+    const first = wayOut(start(), ['tasks'], 'from the start');
+    if (first.length > 0) return first; // the same would be told of every walkthrough, and takes longest
+    return others.flatMap((name) => wayOut(after(name), ['walkthroughs', name], `after the walkthrough "${name}"`));
+  }
   const goesOn = (name: string): boolean => progress(walk(start(), walkOf(scenario, name))).isDone;
   return others.flatMap((name) => (goesOn(name) ? [] : wayOutAsShown(after(name), name)));
 }
@@ -74,11 +74,12 @@ function wayOut(from: Run, path: readonly PropertyKey[], where: string): readonl
     .map(({ id }) => error(path, `who follows the guide ${where} makes the mistake "${id}": make its rule narrower`));
 }
 
-/** Follows the guide alone, as somebody does who does not know what to do. */
+/** Follows the guide alone, as somebody does who does not know what to do. Throws `Unplayable` where the exercise breaks along the way. */
 export function guided(start: Run): { readonly run: Run; readonly stuck?: string } {
   let run = start;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const { task, order, wait } = guide(run, run.scenario.seats[0] ?? '');
+    const { task, order, wait, broke } = guide(run, run.scenario.seats[0] ?? '');
+    if (broke) throw broke;
     if (task === undefined) return { run };
     if (wait) run = pass(run, wait.at).run;
     else if (order) run = give(run, order, run.world.now).run;
