@@ -19,10 +19,10 @@ const TYPED = 'textarea, input:not([type="hidden"], [type="radio"])';
 const isToCoach = (command: string): boolean => command.startsWith('coach/');
 const aboutCase = (input: unknown): string => `:has([name="case"][value="${String((input as Input)['case'])}"])`;
 
-/** Fills a form in and sends it, each field as somebody would. */
-export async function send(page: Page, form: Locator, { command, input }: Order, hands: Hands): Promise<void> {
+/** Fills a form in and sends it, each field as somebody would; `seen`: what a tester tells of. */
+export async function send(page: Page, form: Locator, { command, input }: Order, hands: Hands, seen = 'Như mô tả'): Promise<void> {
   await expect(form, `the form for ${command} ${JSON.stringify(input)}; there are: ${(await formsOn(page)).join(' · ')}`).toBeVisible();
-  if (isToCoach(command)) await writeNote(form, hands);
+  if (isToCoach(command)) await writeNote(form, { ...NOTE, actual: seen }, hands);
   else for (const [name, value] of Object.entries(input as Input)) await fillIn(form, name, String(value), hands);
   const verdict = (input as Input)['verdict'];
   const button = typeof verdict !== 'string' ? form.locator('button:not([type="button"])') : form.locator(`button[value="${verdict}"]`);
@@ -51,11 +51,10 @@ const NOTE: Readonly<Record<string, string>> = {
   title: 'Trang này không làm như mô tả',
   steps: '1. Mở trang\n2. Làm như mô tả của ca kiểm thử',
   expected: 'Như mô tả của ca kiểm thử',
-  actual: 'Khác với mô tả',
 };
 
-async function writeNote(form: Locator, hands: Hands): Promise<void> {
-  for (const [name, text] of Object.entries(NOTE)) {
+async function writeNote(form: Locator, note: Readonly<Record<string, string>>, hands: Hands): Promise<void> {
+  for (const [name, text] of Object.entries(note)) {
     const field = form.locator(`[data-field="${name}"]`);
     if ((await field.count()) > 0) await hands.type(field, text);
   }

@@ -95,7 +95,7 @@ function walkerIn(app: RunningApp, practice: StoredPractice, visitor: Visitor, c
   async function give(order: Order): Promise<void> {
     await goToForm(order);
     const before = await practice.steps();
-    await send(visitor.page, formOf(visitor.page, order), order, visitor.hands);
+    await send(visitor.page, formOf(visitor.page, order), order, visitor.hands, seenIn(scenario, order));
     expectStep(scenario, before, await practice.steps(), (run, at, added) => giveInKernel(run, asNoted(order, added), at).facts);
     await visitor.inspect(visitor.page);
   }
@@ -207,6 +207,12 @@ function expectStep(
 }
 
 const plain = (facts: readonly Fact[]): unknown => JSON.parse(JSON.stringify(facts));
+
+/** What a tester sees who runs a case: the defect that it shows. */
+function seenIn({ cases, texts }: Scenario, { input }: Order): string | undefined {
+  const shows = cases.find(({ id }) => id === (input as { readonly case?: string }).case)?.shows;
+  return shows === undefined ? undefined : texts['vi']?.defects[shows];
+}
 
 /** What was written is kept under a name that the app draws. */
 function asNoted(order: Order, added: readonly Fact[]): Order {

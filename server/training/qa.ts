@@ -22,9 +22,9 @@ export interface CaseResult {
 export interface ReportResult {
   readonly report: string;
   readonly case: string;
-  /** The seeded defect that it is about: its words name it, or it is sent with the case that shows it, and can be followed. */
+  /** The seeded defect that its words name. */
   readonly defect: string | undefined;
-  /** Sent with a case that shows a seeded defect, and says nothing of it that others can follow: neither found nor a false alarm. */
+  /** The seeded defect that its case shows, where its words name none: neither found nor a false alarm. */
   readonly unclear: string | undefined;
   readonly quality: Quality;
 }
@@ -94,7 +94,7 @@ function defectShownBy({ scenario, setup }: Run, id: string): string | undefined
   return shows !== undefined && setup.defects.includes(shows) ? shows : undefined;
 }
 
-/** What a report is about: first what its words name, of that first what its case shows; then its case. */
+/** What a report is about: what its words name, of several what its case shows. Where they name nothing, a case that shows a defect leaves it unclear. */
 function matched(run: Run, seeded: readonly string[], id: string, note: Note = {}): Pick<ReportResult, 'defect' | 'unclear' | 'quality'> {
   const { title = '', steps = '', actual = '' } = note;
   const shown = defectShownBy(run, id);
@@ -102,10 +102,9 @@ function matched(run: Run, seeded: readonly string[], id: string, note: Note = {
     const signs = signsOf(run.scenario, defect);
     return signs.length === 0 ? defect === shown : signs.some((each) => isNamedBy(each, `${title}\n${steps}\n${actual}`));
   });
-  const about = shown !== undefined && named.includes(shown) ? shown : (named[0] ?? shown);
-  const quality = { place: about !== undefined && about === shown, named: named.length > 0, ...craftOf(note) };
-  const isClear = quality.named || (quality.steps && quality.difference);
-  return { defect: isClear ? about : undefined, unclear: isClear ? undefined : about, quality };
+  const defect = named.find((each) => each === shown) ?? named[0];
+  const quality = { place: shown !== undefined && shown === (defect ?? shown), named: defect !== undefined, ...craftOf(note) };
+  return { defect, unclear: defect === undefined ? shown : undefined, quality };
 }
 
 export const isFalseAlarm = ({ defect, unclear }: ReportResult): boolean => defect === undefined && unclear === undefined;
