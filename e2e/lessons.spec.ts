@@ -97,3 +97,14 @@ test('a tester’s verdicts and report are scored: the seeded defects are found'
   for (const defect of seeded) await expect(page.locator('main')).toContainText(defect);
   await expect(page.locator('h1')).toHaveText(say('yard.qa-result.heading', { found: seeded.length, of: seeded.length }));
 });
+
+test('a lesson done once more is set beside the time before, whatever was begun between, with another person', async ({ page, app }) => {
+  const begin = (scenario: string): Promise<Walker> => startWalker({ page, app, scenario, hands: finger, inspect });
+  const first = await (await begin('wallet')).walk('clean');
+  await begin('log-in');
+  const second = await (await begin('wallet')).walk('clean');
+  expect(second.cast.people['citizen']?.name).not.toBe(first.cast.people['citizen']?.name);
+  await page.goto(urls.result);
+  await inspect(page);
+  await expect(page.locator('#progressed')).toHaveText(say('yard.debrief.progressed.title'));
+});

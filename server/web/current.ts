@@ -53,7 +53,7 @@ export async function sitDown(
   { returnCodes }: House,
   request: Request,
   practice: LearnersPractice,
-  { inClass = false, before }: { readonly inClass?: boolean; readonly before?: string | undefined } = {},
+  { inClass = false, finished }: { readonly inClass?: boolean; readonly finished?: Readonly<Record<string, string>> | undefined } = {},
 ): Promise<void> {
   const { trainer, sat = [] } = request.session;
   const isClassExam = inClass && practice.run.setup.mode === 'exam';
@@ -64,7 +64,7 @@ export async function sitDown(
     seat: seatsHeld(practice)[0],
     returnCode: code,
     inClass,
-    before,
+    finished,
     sat: isClassExam && !sat.includes(practice.id) ? [...sat, practice.id] : sat,
     ...(trainer && { trainer }),
   });

@@ -80,11 +80,12 @@ export function debriefPage(house: House, shell: Shell, practice: LearnersPracti
 
 const minutesOf = ({ real }: Debrief): number => Math.max(1, Math.round(real / 60_000));
 
-/** Whether a run can be set beside another of a lesson: it was done by a learner, to the end. */
-export function isComparable(practice: LearnersPractice, scenario: string): boolean {
-  const { id, cases } = practice.run.scenario;
-  return id === scenario && cases.length === 0 && !isShown(practice.run) && progress(practice.look()).isDone;
+/** What was finished on a device, with this practice: one that a learner did to the end can be set beside another of its lesson. */
+export function finishedWith(known: Finished, practice: LearnersPractice | undefined): Finished {
+  if (!practice || practice.run.scenario.cases.length > 0 || isShown(practice.run) || !progress(practice.look()).isDone) return known;
+  return { ...known, [practice.run.scenario.id]: practice.id };
 }
+type Finished = Readonly<Record<string, string>>;
 
 /** What came of doing the lesson again: this time beside the last. */
 function progressed({ t }: Pick<Shell, 't'>, last: Debrief, now: Debrief) {

@@ -3,6 +3,7 @@ import type { Class } from '../classroom/class.ts';
 import { bodyOf, textIn } from './asked.ts';
 import { firstPlace, getCurrent, nextPlace, seatsHeld, sitDown } from './current.ts';
 import { progress } from '../training/progress.ts';
+import { finishedWith } from './debrief-page.ts';
 import { examTerms, isOver, type Terms } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { onceOf } from './practice-routes.ts';
@@ -104,6 +105,6 @@ async function joinAgain(house: House, request: Request, response: Response): Pr
   const { practice: last } = await getCurrent(house, request);
   const mayBegin = last.run.setup.mode !== 'exam' && progress(last.look()).isDone;
   const practice = mayBegin ? await house.classes.again({ practice: last.id, once: onceOf(house, request) }) : undefined;
-  if (practice) await sitDown(house, request, practice, { inClass: true, before: last.id });
+  if (practice) await sitDown(house, request, practice, { inClass: true, finished: finishedWith({}, last) });
   response.redirect(303, practice ? firstPlace : urls.practice);
 }

@@ -11,8 +11,8 @@ declare module 'express-session' {
     returnCode?: string;
     /** The test case in hand: it stays while one works through the pages under test. */
     testCase?: string;
-    /** The practice of the same lesson that was finished here just before this one: results compare with it. */
-    before?: string;
+    /** The last practice that was finished here, by lesson: the next one has another goal, and its result compares with it. */
+    finished?: Readonly<Record<string, string>>;
     /** A member of a class: starting over goes back to the beginning of the same practice. */
     inClass?: boolean;
     /** Practices that are exams of a class, begun on this device: one attempt each. */

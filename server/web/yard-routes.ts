@@ -18,7 +18,7 @@ import { WebError } from './errors.ts';
 import { examIn, isRunning, minutesLeft, resultOf } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
 import { assumptions } from './compared.ts';
-import { debriefPage, following, isComparable, isFirst } from './debrief-page.ts';
+import { debriefPage, following, finishedWith, isFirst } from './debrief-page.ts';
 import { forgetReader, remember, scaleIn } from './reader.ts';
 import { endSession } from './sessions.ts';
 import { shellOf, showYard, type Shell } from './shell.ts';
@@ -51,22 +51,26 @@ interface Start {
 export async function startAgain(house: House, request: Request, { scenario: id, mode, again }: Start): Promise<string> {
   const scenario = house.shelf.find(id);
   if (!scenario) throw new WebError('not-found');
-  const last = (await findCurrent(house, request))?.practice;
-  const before = last && isComparable(last, id) ? last.id : undefined;
+  const current = (await findCurrent(house, request))?.practice;
+  const finished = finishedWith(request.session.finished ?? {}, current);
+  const last = current?.run.scenario.id === id ? current : await foundOrGone(house, finished[id]);
   const wishes: Wishes = {
     mode: modesOf(scenario).find((one) => one === mode) ?? scenario.modes[0] ?? 'guide',
     variant: again ? again.variant : variantAfter(scenario, last?.run),
   };
   const practice = await house.practices.begin(begin(scenario, again?.seed ?? randomBytes(6).toString('hex'), wishes));
-  await sitDown(house, request, practice, { before });
+  await sitDown(house, request, practice, { finished });
   return isShown(practice.run) ? urls.practice : firstPlace;
 }
 
-/** The run of the same lesson that was finished here before this one. */
-async function earlierOf(house: House, { session: { before } }: Request): Promise<LearnersPractice | undefined> {
-  const found = before === undefined ? undefined : await unlessDamaged(() => house.practices.find(before));
+async function foundOrGone({ practices }: House, id: string | undefined): Promise<LearnersPractice | undefined> {
+  const found = id === undefined ? undefined : await unlessDamaged(() => practices.find(id));
   return found === 'damaged' ? undefined : found;
 }
+
+/** The run of the same lesson that was finished here before this one. */
+const earlierOf = (house: House, { session }: Request, { run }: LearnersPractice): Promise<LearnersPractice | undefined> =>
+  foundOrGone(house, session.finished?.[run.scenario.id]);
 
 /** Home, starting, coming back, the card, the result, languages and sizes: the yard around the simulated world. */
 export function yardRoutes(house: House): Router {
@@ -138,7 +142,7 @@ export function yardRoutes(house: House): Router {
     const code = exam && (await house.resultCodes.issue(resultOf(practice, exam)));
     const why = request.query['muon'] !== undefined ? 'late' : request.query['lan-dau'] !== undefined ? 'once' : undefined;
     const inClass = request.session.inClass === true;
-    const told = debriefPage(house, shell, practice, { inClass, exam, code, why, before: await earlierOf(house, request) });
+    const told = debriefPage(house, shell, practice, { inClass, exam, code, why, before: await earlierOf(house, request, practice) });
     showYard(house, request, response, {
       view: 'yard/debrief',
       title: shell.t('yard.debrief.title'),
