@@ -15,7 +15,7 @@ import { unlessDamaged } from './classroom/unless-damaged.ts';
 import type { Config } from './config.ts';
 import { readScenarioFolder, versionOf } from './store/scenario-folder.ts';
 import type { Store } from './store/store.ts';
-import { begin, variantAfter } from './training/begin.ts';
+import { begin, variantAfter, variantInTurn } from './training/begin.ts';
 import { guide } from './training/guide.ts';
 import { progress } from './training/progress.ts';
 import { BrokenScenario, faultLine } from './training/read.ts';
@@ -156,11 +156,11 @@ async function buildHouse({ root, config, store, log, now, views = loadViews(pat
     tokens: apiTokens(Buffer.from(secret, 'hex')),
     classes: createClasses<Run, Kept>({
       ...{ logs: store.classes, documents, practices, now, outline: progress },
-      begin({ scenario: id, mode, linked, defects }, seed, last) {
+      begin({ scenario: id, mode, linked, defects, sameWorld }, seed, { number, last }) {
         const scenario = shelf.find(id) ?? missing(id);
         return begin(scenario, seed, {
           mode,
-          variant: variantAfter(scenario, last),
+          variant: last || sameWorld ? variantAfter(scenario, last) : variantInTurn(scenario, number),
           ...(linked !== undefined && { linked }),
           ...(defects && { defects }),
         });

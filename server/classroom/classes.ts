@@ -16,7 +16,7 @@ export interface ClassesParts<Run extends Played, Typed> {
   readonly documents: Documents;
   readonly practices: Practices<Run, Typed>;
   /** A member's world as it begins; `last`: what the same member did before. */
-  readonly begin: (lesson: Omit<Lesson, 'seed'>, seed: string, last?: Run) => Run | Promise<Run>;
+  readonly begin: (lesson: Omit<Lesson, 'seed'>, seed: string, member: { readonly number: number; readonly last?: Run }) => Run | Promise<Run>;
   /** How far a run is: the training's `progress`. */
   readonly outline: (run: Run) => Outline;
   /** Real time. */
@@ -61,7 +61,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
   async function admit(read: Known, nickname: string, once?: string): Promise<Joined<Run, Typed>> {
     const { id, lesson } = read.class;
     const number = read.state.lastNumber + 1;
-    const practice = await practices.begin(await parts.begin(lesson, lesson.sameWorld ? lesson.seed : `${lesson.seed}-${number}`));
+    const practice = await practices.begin(await parts.begin(lesson, lesson.sameWorld ? lesson.seed : `${lesson.seed}-${number}`, { number }));
     await documents.nickname(id, number, nickname); // durable before the fact that counts it
     await note(id, read, classAgency.fact('member-joined', { number, practice: practice.id }), once);
     return { member: { number, practice: practice.id, earlier: [], joinedAt: now(), nickname }, practice };
@@ -80,7 +80,7 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     const last = await practices.find(id);
     if (!last) return undefined;
     const seed = [lesson.seed, ...(lesson.sameWorld ? [] : [number]), `again-${earlier.length + 1}`].join('-');
-    const practice = await practices.begin(await parts.begin(lesson, seed, last.run));
+    const practice = await practices.begin(await parts.begin(lesson, seed, { number, last: last.run }));
     await note(read.class.id, read, classAgency.fact('member-began-again', { number, practice: practice.id }), once);
     return practice;
   }

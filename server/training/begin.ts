@@ -97,3 +97,6 @@ export function variantAfter({ id, variants }: Scenario, last: Run | undefined):
   const at = variants.findIndex((variant) => variant.id === last.cast.variant?.id);
   return variants[(at + 1) % variants.length]?.id;
 }
+
+/** Neighbours in a class have different goals, whatever the seed would draw. */
+export const variantInTurn = ({ variants }: Scenario, number: number): string | undefined => variants[number % Math.max(1, variants.length)]?.id;

@@ -70,6 +70,14 @@ describe('a trainer’s button', () => {
   });
 });
 
+test('neighbours in a class have different goals', async () => {
+  const board = await openClass(app.visitor(), 'pay-fee');
+  const learners = [];
+  for (const name of ['Bác Thu', 'Cô Mận', 'Ông Sáu', 'Bà Hai']) learners.push(await joined(board, name));
+  const dossiers = await Promise.all(learners.map(async (learner) => /GPLX-\d{6}-\d{4}/.exec((await learner.get('/tap/payments')).html)?.[0]));
+  expect(dossiers.map((dossier, i) => dossier === dossiers[(i + 2) % 4] && dossier !== dossiers[(i + 1) % 4])).toEqual([true, true, true, true]);
+});
+
 describe('a board', () => {
   const idOf = ({ url }: Answer): string => url.split('/').at(-1) ?? '';
 
