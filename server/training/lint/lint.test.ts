@@ -772,7 +772,8 @@ describe('what could be somebody’s or real', () => {
     '099152000001',
     '24/11/2026',
   ])('is not seen in %s', (harmless) => {
-    expect(remarks(YAML, changed(WORDS, ['summary: s', `summary: See ${harmless} there`]))).toEqual([]);
+    const words = changed(WORDS, ['summary: s', `summary: See ${harmless} there`]);
+    expect(remarks(YAML, words, { vi: words })).toEqual([]);
   });
 });
 
@@ -935,6 +936,24 @@ describe('what needs its words first', () => {
     expect(both(['variants:', shown], ['debrief:', `${told}${signs}debrief:`]).filter((line) => line.startsWith('scenario.vi.yaml'))).toEqual([
       expect.stringContaining(message),
     ]);
+  });
+
+  test('a case whose words name another sum than its rule is told so', () => {
+    const yaml = shown.replace('then: { fact: vneid/access-granted }', 'then: { fact: payments/duty-posted, where: { amount: 115000 } }');
+    const words = (then: string) => `${told.replace('then: t', `then: '${then}'`)}signs: { bank-takes-expired-code: [[mã cũ]] }\ndebrief:`;
+    const remark = 'the rule of "c" looks for 115.000, which these words do not name';
+    expect(both(['variants:', yaml], ['debrief:', words('Trừ 150.000 đ.')]).join('\n')).toContain(`warning: ${remark}`);
+    expect(both(['variants:', yaml], ['debrief:', words('Trừ 115.000 đ.')]).join('\n')).not.toContain(remark);
+  });
+
+  test.each([
+    ['a sum', '115,000 đ', '120.000 đ', 'the figures here are 120.000, and in another language 115.000: which are right?'],
+    ['a rate', '0.5% of the price', '0,6 % giá', 'the figures here are 0.6, and in another language 0.5: which are right?'],
+    ['a sum that is missing', '115,000 đ', 'lệ phí', 'the figures here are none, and in another language 115.000: which are right?'],
+  ])('%s that differs between languages is told so', (_, en, vi, message) => {
+    const story = (text: string): string => changed(WORDS, [/^story: .*$/m.exec(WORDS)?.[0] ?? '', `story: '${text}'`]);
+    const found = remarks(YAML, story(en), { vi: story(vi) }).filter((line) => line.includes('figures'));
+    expect(found).toEqual([`scenario.vi.yaml:3:1: warning: ${message}`]);
   });
 
   test('two defects whose words do not tell them apart are told so', () => {

@@ -4,6 +4,7 @@ import type { Scenario } from '../read.ts';
 import { HOUSE_SEATS } from '../seats.ts';
 import { isNamedBy } from '../signs.ts';
 import type { Texts } from '../texts.ts';
+import { wrongFigures } from './figures.ts';
 import { error, warning, type Finding } from './finding.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -30,6 +31,7 @@ export const wrongWords = (scenario: Scenario, labels: Labels = {}): readonly Fi
   ...unevenNotes(scenario),
   ...nextUnnamed(scenario),
   ...wrongSigns(scenario),
+  ...wrongFigures(scenario),
 ];
 
 /** The file of a language that the house does not speak is read by nobody; what is no code of a language was called so by mistake. */
