@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { readScenarioFiles } from '../store/scenario-folder.ts';
 import { scenarioSchema, textsSchema } from '../training/json-schema.ts';
 import { lint } from '../training/lint/lint.ts';
@@ -115,11 +116,15 @@ function used(part: Part, value: unknown, path: string, seen: Set<string>): Read
   return seen;
 }
 
-test('each key, each shape and each choice of the format is made use of, there or in an exercise of the house', () => {
+const real = scenarioNames.map(scenarioTexts);
+
+test.each([
+  ['scenario.yaml', root, real.map(({ scenario }) => scenario)],
+  ...LANGUAGES.map((language) => [`scenario.${language}.yaml`, textsSchema() as Part, real.map(({ words }) => words[language] ?? '')] as const),
+] as const)('each key, each shape and each choice of the format is made use of in an exercise of the house: %s', (file, format, exercises) => {
   const seen = new Set<string>();
-  const exercises = [written('scenario.yaml'), ...scenarioNames.map((name) => parse(scenarioTexts(name).scenario, { merge: true }) as unknown)];
-  for (const exercise of exercises) used(root, exercise, 'scenario', seen);
-  expect([...offered(root, 'scenario')].filter((place) => !seen.has(place))).toEqual([]);
+  for (const exercise of exercises) used(format, parse(exercise, { merge: true }), file, seen);
+  expect([...offered(format, file)].filter((place) => !seen.has(place))).toEqual([]);
 });
 
 test('it is in order', async () => {

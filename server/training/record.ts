@@ -76,6 +76,7 @@ export function draftOf(run: Run, id: string, nameOf: NameOfCommand): ScenarioTe
           title: id,
           summary: '…',
           story: `{{${world.seats[0] ?? ''}.name}} …`,
+          ...(Object.keys(texts.seats).length > 0 && { seats: texts.seats }),
           tasks: Object.fromEntries(tasks.map((task) => [task.id, { title: nameOf(titles.get(task.id) ?? '', language), hints: ['…'] }])),
           ...taken('injects', idsOf(injects)),
           ...taken('messages', sent),

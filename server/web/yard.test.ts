@@ -96,7 +96,8 @@ describe('the result', () => {
     const door = await visitor.get('/tap/portal?phone=vneid/log-in&tab=phone');
     await visitor.send(door, '/lam/vneid/enter-app', { idNumber: onCard('Số định danh'), password: onCard('Mật khẩu') });
     expect((await visitor.get(urls.result)).html).not.toContain('So với lần trước');
-    await visitor.send(await visitor.get('/tap/portal?phone=vneid/wallet&tab=phone'), '/lam/vneid/open-paper');
+    const wallet = await visitor.get('/tap/portal?phone=vneid/wallet&tab=phone');
+    await visitor.send(wallet, '/lam/vneid/open-paper', { id: /.*name="id" value="([^"]+)"/s.exec(wallet.html)?.[1] ?? '' }); // the last is asked for
     const { html } = await visitor.get(urls.result);
     expect(html).toContain('Lần trước có hướng dẫn từng bước, lần này tự làm.');
     for (const row of ['<dt>Chỗ sai</dt><dd>1 → 0</dd>', '<dt>Gợi ý đã xin</dt><dd>vẫn là 0</dd>']) expect(html).toContain(row);
