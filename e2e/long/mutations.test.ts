@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { begin } from '../../server/training/begin.ts';
-import { talliesOf } from '../../server/training/memory.ts';
-import { progress } from '../../server/training/progress.ts';
 import type { Scenario } from '../../server/training/read.ts';
 import type { Rule } from '../../server/training/rule.ts';
-import { fromFacts, type Run } from '../../server/training/run.ts';
+import type { Run } from '../../server/training/run.ts';
 import { walkOf, type Move } from '../../server/training/scenario.ts';
-import { holds } from '../../server/training/tally.ts';
 import { loadScenario, scenarioNames } from '../../server/training/test-scenarios.ts';
 import { walk } from '../../server/training/walk.ts';
+import { resultOf } from './results.ts';
 
 type Fate =
   | 'found'
@@ -72,18 +70,6 @@ function fateOf(good: Run, other: Run | undefined, moves: readonly Move[]): Fate
   return looked.every((kind) => rules.every((rule) => !JSON.stringify(withoutChoices(rule)).includes(`"${kind}"`)))
     ? 'one of several ways'
     : 'unexplained';
-}
-
-/** Everything that is judged; of a case, what had been seen when its verdict was given. */
-function resultOf(run: Run): string {
-  const { tasks, conditions, mistakes, good } = progress(run);
-  const cases = run.scenario.cases.map(({ id, then }) => then !== undefined && holds(then, talliesOf(whenJudged(run, id).memory)));
-  return JSON.stringify([tasks.map(({ state }) => state === 'done'), conditions, mistakes.map(({ id }) => id).sort(), [...good].sort(), cases]);
-}
-
-function whenJudged(run: Run, id: string): Run {
-  const judged = run.facts.find(({ kind, data }) => kind === 'coach/case-judged' && (data as { readonly case: string }).case === id);
-  return judged ? fromFacts(run.scenario, run.facts.slice(0, judged.n + 1)) : run;
 }
 
 /** What happened, refusals by their command. */

@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { begin } from '../../server/training/begin.ts';
-import { progress } from '../../server/training/progress.ts';
 import type { Scenario } from '../../server/training/read.ts';
-import type { Run } from '../../server/training/run.ts';
 import { walkOf } from '../../server/training/scenario.ts';
 import { loadScenario, scenarioNames } from '../../server/training/test-scenarios.ts';
 import { walk } from '../../server/training/walk.ts';
+import { resultOf } from './results.ts';
+import type { Path } from './written.ts';
 
-type Path = readonly (string | number)[];
-
-/** The rules of an exercise, and what in them is a value: whose, which, how many, how long. */
+/** The rules of an exercise, and what in them is a value: whose, which, how many, how long. All else that has a value is in arranged-values.test.ts. */
 const RULES = ['tasks', 'conditions', 'mistakes', 'good'] as const;
 const VALUES: ReadonlySet<string> = new Set(['by', 'because', 'above', 'below', 'is', 'within', 'of']);
 
@@ -46,14 +44,9 @@ const other = (value: unknown): unknown =>
 
 /** What is judged of each walkthrough, each as it is with the seeds of the tests. */
 const judged = (scenario: Scenario): string =>
-  JSON.stringify(
-    Object.keys(scenario.walkthroughs).map((name) => {
-      const { tasks, conditions, mistakes, good } = progress(played(scenario, name));
-      return [tasks.map(({ state }) => state === 'done'), conditions, mistakes.map(({ id }) => id).sort(), [...good].sort()];
-    }),
-  );
-
-const played = (scenario: Scenario, name: string): Run => walk(begin(scenario, '7', { defects: [] }), walkOf(scenario, name));
+  Object.keys(scenario.walkthroughs)
+    .map((name) => resultOf(walk(begin(scenario, '7', { defects: [] }), walkOf(scenario, name))))
+    .join('\n');
 
 /** Within a choice of several the others may still hold. */
 const isChoice = (scenario: Scenario, path: Path): boolean =>
