@@ -27,11 +27,6 @@ const EXPLAINED: readonly { readonly of: readonly string[]; readonly where: RegE
     why: 'the portal greets by this name somebody whom nobody plays',
   },
   {
-    of: ['carry-papers', 'red-book'],
-    where: /^people\.(seller|stranger)\.(bank|balance)$/,
-    why: 'it is on the account of somebody whom nobody plays, and who pays nothing',
-  },
-  {
     of: ['red-book'],
     where: /^starts\.with\.0\.with\.values\.taxPaidBy$/,
     why: 'the words of the message say it themselves; whoever is guided finds it at the field too',
@@ -48,7 +43,7 @@ const EXPLAINED: readonly { readonly of: readonly string[]; readonly where: RegE
     why: 'what is read on a page that is open from the start is there on every way',
   },
   {
-    of: ['pay-by-transfer', 'pay-fee', 'spot-scam', 'wallet'],
+    of: ['carry-papers', 'pay-by-transfer', 'pay-fee', 'spot-scam', 'wallet'],
     where: /^variants\.\d+\.id$/,
     why: 'it is a name, and no words of its own are kept under it',
   },
