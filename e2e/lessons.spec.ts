@@ -108,3 +108,19 @@ test('a lesson done once more is set beside the time before, whatever was begun 
   await inspect(page);
   await expect(page.locator('#progressed')).toHaveText(say('yard.debrief.progressed.title'));
 });
+
+test('what should happen is filled in already and seen whole; who leaves it so writes only what was seen', async ({ page, app }) => {
+  const { practice } = await startWalker({ page, app, scenario: 'check-log-in', hands: finger, inspect });
+  const { then } = practice.scenario.texts['vi']?.cases['wrong-code'] ?? {};
+  await page.goto('/tap/portal?tab=task&case=wrong-code');
+  await inspect(page);
+  const expected = page.locator('#qa-expected');
+  await expect(expected).toHaveValue(then ?? '');
+  expect(await expected.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(0);
+  await page.locator('#qa-actual').fill('Vào được cổng');
+  const fail = page.locator('.verdicts [value="fail"]');
+  await landed(page, fail, () => fail.click());
+  await inspect(page);
+  await expect(page.locator('.case')).toContainText(`${say('yard.qa.should')} ${then ?? ''}`);
+  await expect(page.locator('#bug-expected')).toHaveValue(then ?? '');
+});

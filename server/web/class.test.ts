@@ -22,6 +22,8 @@ async function joined(board: Answer, name: string): Promise<Visitor> {
   return learner;
 }
 
+const table = (trainer: Visitor, board: Answer): Promise<Answer> => trainer.get(urls.verdicts(board.url.split('/').at(-1) ?? ''));
+
 const messages = async (learner: Visitor): Promise<string> => (await learner.get('/tap/portal?phone=phone/sms&tab=phone')).html;
 const SCAM = 'dichvucong-gov.example/xac-nhan';
 
@@ -220,10 +222,32 @@ describe('what a trainer chooses for a class', () => {
     const trainer = app.visitor();
     const board = await trainer.post(urls.classes, { name: 'Tổ 8', scenario: 'check-log-in', mode: 'practise' });
     await joined(board, '=Bác Thu');
-    const answer = await trainer.get(urls.verdicts(board.url.split('/').at(-1) ?? ''));
+    const answer = await table(trainer, board);
     const lines = answer.html.replace('\ufeff', '').trim().split('\r\n');
     expect([answer.headers.get('content-type'), lines[0]]).toEqual([expect.stringContaining('text/csv'), expect.stringContaining('"Ca kiểm thử"')]);
     expect(lines.length).toBeGreaterThan(2);
     expect(lines[1]).toMatch(/^"'=Bác Thu",".+","Chưa/u);
+  });
+
+  test('verdicts as a table: what should happen and what was seen, and how many reports are about a built-in fault', async () => {
+    const trainer = app.visitor();
+    const board = await trainer.post(urls.classes, {
+      name: 'Tổ 9',
+      scenario: 'check-log-in',
+      mode: 'practise',
+      defect: 'check-log-in/code-page-says-six-minutes',
+    });
+    const learner = await joined(board, 'Bác Thu');
+    const page = await learner.get('/tap/portal?tab=task&case=code-minutes');
+    await learner.send(page, urls.judgeCase, { expected: '=HYPERLINK("x")', actual: '-6 phút', verdict: 'fail' });
+    const report = { title: 'Trang ghi 6 phút', steps: 'Mở trang\nĐọc trang', expected: 'Ba phút', actual: 'Sáu phút' };
+    for (const more of [{}, { case: 'wrong-code', title: 'Màu chữ', actual: 'Chữ xanh' }])
+      await learner.send(await learner.get('/tap/portal?tab=task&case=code-minutes&report=1'), urls.reportBug, { ...report, ...more });
+    await learner.send(await learner.get('/tap/portal?tab=task&case=wrong-code'), urls.judgeCase, { expected: '', actual: 'Đúng', verdict: 'pass' });
+    const { html } = await table(trainer, board);
+    expect(html).toContain('"Đúng ra phải thế nào","Đã thấy gì","Số báo lỗi","Số báo lỗi trúng lỗi cài sẵn"');
+    expect(html).toContain(`"Thời hạn của mã","Không đạt","Không đạt","đúng","'=HYPERLINK(""x"")","'-6 phút","1","1",`);
+    expect(html).toContain('"Nhập sai mã","Đạt","Đạt","đúng","Trang báo mã không đúng, chưa vào được cổng, và vẫn gõ lại được.","Đúng","1","0",');
+    expect(html).toContain('"Dùng mã cũ","Chưa làm","Đạt","chưa kết luận","","","0","0",');
   });
 });

@@ -18,6 +18,10 @@ export const notesKind: DocumentKind<Readonly<Record<string, Note>>> = { name: '
 export const notesOf = async ({ documents }: Pick<House, 'documents'>, practice: string): Promise<Notes> =>
   (await documents.get(notesKind, practice)) ?? {};
 
+/** What should have happened, in the tester's own words; without any, what the case says under "Then". */
+export const expectedIn = (note: Notes[string] | undefined, then: string): string =>
+  note?.expected === undefined || note.expected === '' ? then : note.expected;
+
 /** What a tester's column shows besides the run. */
 export interface Exercise {
   /** What the address of the page asks: which case, whether to judge it anew, whether the report is open, what was just said. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../fixtures/languages.ts';
-import { decimal, shownValues } from './format.ts';
+import { csv, decimal, shownValues } from './format.ts';
 import { loadWords } from './words.ts';
 
 test('a certificate’s number and an ID number stay on one line of a message', () => {
@@ -20,4 +20,10 @@ test('đồng is written alike in notices and in messages, and no text writes it
   });
   const otherwise = LANGUAGES.flatMap((language) => JSON.stringify(words[language].tree).match(/\d[\d.]{3,} ?(?:d\b|vnd|vnđ|₫)[^"]*/gi) ?? []);
   expect(otherwise).toEqual([]);
+});
+
+test('no cell of a table begins as a formula, and what was typed on several lines stays one cell', () => {
+  const risky = ['=1+1', '+1', '-1', '@SUM(1)', '＝1', '＋1', '－1', '＠1', '\t=1', '\r=1', '\n=1'];
+  expect(csv([risky])).toBe(`\ufeff${risky.map((cell) => `"'${cell}"`).join(',')}\r\n`);
+  expect(csv([['3 phút', 'Ghi "6 phút"\r\n=1+1']])).toBe('\ufeff"3 phút","Ghi ""6 phút""\r\n=1+1"\r\n');
 });

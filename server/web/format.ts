@@ -49,6 +49,9 @@ export const shownValues = (values: Readonly<Record<string, string>>): Readonly<
     }),
   );
 
+/** What a spreadsheet takes for the beginning of a formula, wide signs too. */
+const FORMULA = /^(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])/;
+
 /** Rows as CSV for a spreadsheet: with the mark that tells it the letters, and no cell that it would take for a formula. */
 export const csv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => row.map((cell) => `"${cell.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;
+  `\ufeff${rows.map((row) => row.map((cell) => `"${cell.replace(FORMULA, "'").replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;

@@ -3,7 +3,7 @@ import { caseResults, isClosed } from '../training/qa.ts';
 import type { Run } from '../training/run.ts';
 import { untriedCases } from '../training/tried.ts';
 import { textsOf } from './coach-column.ts';
-import type { Exercise } from './exercise.ts';
+import { expectedIn, type Exercise } from './exercise.ts';
 import type { View } from './view.ts';
 import type { Act } from './shell.ts';
 import { placeUrl, urls } from './urls.ts';
@@ -26,16 +26,17 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
   const closed = isClosed(run);
   const cases = casesOf(view, run, to);
   const current = cases.find(({ id }) => id === asked['case']) ?? cases.find(({ verdict }) => verdict === undefined);
-  const noted = current && notes[said.verdicts[current.id]?.note ?? '']?.actual;
+  const note = current && notes[said.verdicts[current.id]?.note ?? ''];
+  const noted = { expected: expectedIn(note, current?.then ?? ''), actual: note?.actual ?? '' };
   const next = cases.find(({ verdict, id }) => verdict === undefined && id !== current?.id);
   return {
     cases: cases.map((one) => ({ ...one, isCurrent: one.id === current?.id })),
     current: current && {
       ...current,
-      said: noted ?? '',
+      noted,
       isOpen: !closed && (current.verdict === undefined || asked['edit'] === '1' || typed('coach/judge-case') !== undefined),
       editHref: to(`case=${current.id}&edit=1`),
-      actual: typed('coach/judge-case')?.['actual'] ?? noted ?? '',
+      values: { ...noted, ...typed('coach/judge-case') },
       errors: wrong('coach/judge-case'),
       fresh: freshAct(view, run),
       next: next && { href: next.href, label: say('yard.qa.next', { n: next.n, title: next.title }) },
@@ -49,7 +50,7 @@ export function qaColumn(view: View, run: Run, { asked, notes }: Exercise) {
       isOpen: !closed && current !== undefined && (asked['report'] === '1' || typed('coach/report-bug') !== undefined),
       isSent: asked['sent'] === '1',
       openHref: current && `${to(`case=${current.id}&report=1`)}#report`,
-      values: typed('coach/report-bug') ?? { actual: noted ?? '' },
+      values: typed('coach/report-bug') ?? noted,
       errors: wrong('coach/report-bug'),
       sent: said.reports.filter((report) => report.case === current?.id).map(({ note, report }) => notes[note]?.title ?? report),
     },

@@ -5,7 +5,7 @@ import { saidIn } from '../training/progress.ts';
 import { textsFor } from '../training/read.ts';
 import { untriedCases } from '../training/tried.ts';
 import { give, type Run } from '../training/run.ts';
-import { looksReal } from '../world/guard.ts';
+import { looksReal, type Known } from '../world/guard.ts';
 import { person } from '../world/world.ts';
 import { textsOf } from './coach-column.ts';
 import { getCurrent, type Current } from './current.ts';
@@ -15,6 +15,7 @@ import { notesKind, notesOf, type Note } from './exercise.ts';
 import type { House } from './house.ts';
 import { onceOf, sentFrom } from './practice-routes.ts';
 import { shellOf, showYard } from './shell.ts';
+import { knownIn } from './step.ts';
 import { placeUrl, urls } from './urls.ts';
 
 type Field = keyof Note;
@@ -87,7 +88,7 @@ async function written(house: House, request: Request, response: Response, { com
     return;
   }
   const note = noteIn(request.body as Readonly<Record<string, unknown>>);
-  const fault = faultIn(note, needed);
+  const fault = faultIn(note, needed, knownIn(practice));
   if (fault) {
     const kept = Object.fromEntries(Object.entries(note).filter(([field]) => field !== fault.field || fault.reason === 'missing'));
     practice.keepWords(seat, here, { command, input: kept, refused: fault.reason, field: fault.field, secret: [] });
@@ -117,9 +118,10 @@ export function noteIn(body: Readonly<Record<string, unknown>>): Note {
   return { title: text('title'), steps: text('steps'), expected: text('expected'), actual: text('actual') };
 }
 
-export function faultIn(note: Note, needed: readonly Field[]): { readonly field: string; readonly reason: string } | undefined {
+/** What keeps a note from being kept. `known`: what a case says may be written down as it says it, numbers of this world and all. */
+export function faultIn(note: Note, needed: readonly Field[], known: Known): { readonly field: string; readonly reason: string } | undefined {
   for (const [field, text] of Object.entries(note)) {
-    const reason = looksReal('long-text', text, () => false);
+    const reason = looksReal('long-text', text, known);
     if (reason !== undefined) return { field, reason };
   }
   const field = needed.find((name) => note[name] === '');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Scenario } from '../training/read.ts';
 import { walkOf, type Move } from '../training/scenario.ts';
 import { storedWalk } from './test-stored-walk.ts';
-import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
+import { startTestApp, type Answer, type TestApp, type Visitor } from './test-app.ts';
 import { urls } from './urls.ts';
 
 let app: TestApp;
@@ -137,6 +137,8 @@ describe('a test case', () => {
   const judged = { case: 'code-minutes', actual: 'Trang ghi 6 phút' };
   const report = { title: 'Sai số phút', steps: 'Đăng nhập\nĐọc trang', expected: '3 phút', actual: '6 phút' };
 
+  const fieldIn = ({ html }: Answer, id: string): string | undefined => new RegExp(`<textarea[^>]* id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1];
+
   async function tester(): Promise<Visitor> {
     const visitor = app.visitor();
     await visitor.post(urls.start, { scenario: 'check-log-in' });
@@ -155,6 +157,34 @@ describe('a test case', () => {
     const failed = await visitor.send(anew, urls.judgeCase, { ...judged, verdict: 'fail' });
     expect(failed.html).toContain('Đã ghi ca 2: Không đạt.');
     expect(failed.html).toContain('>Trang ghi 6 phút</textarea>');
+  });
+
+  test('asks what should happen, filled in as the case says it; own words are shown again, and filled into the report', async () => {
+    const visitor = await tester();
+    const page = await visitor.get('/tap/portal?tab=task&case=code-minutes');
+    expect(fieldIn(page, 'qa-expected')).toBe('Trang ghi mã dùng được trong 3 phút.');
+    const unjudged = await visitor.get('/tap/portal?tab=task&case=code-minutes&report=1');
+    expect(fieldIn(unjudged, 'bug-expected')).toBe('Trang ghi mã dùng được trong 3 phút.');
+    const failed = await visitor.send(page, urls.judgeCase, { ...judged, expected: 'Phải là ba phút', verdict: 'fail' });
+    expect(failed.html).toContain('Đúng ra:</b> Phải là ba phút</p>');
+    expect([fieldIn(failed, 'bug-expected'), fieldIn(failed, 'bug-actual')]).toEqual(['Phải là ba phút', 'Trang ghi 6 phút']);
+    const anew = await visitor.get('/tap/portal?tab=task&case=code-minutes&edit=1');
+    expect(fieldIn(anew, 'qa-expected')).toBe('Phải là ba phút');
+    const emptied = await visitor.send(anew, urls.judgeCase, { ...judged, expected: ' ', verdict: 'fail' });
+    expect(emptied.html).toContain('Đúng ra:</b> Trang ghi mã dùng được trong 3 phút.</p>');
+  });
+
+  test('keeps no number in what should happen that may be somebody’s, but those of the person in the exercise', async () => {
+    const visitor = await tester();
+    const page = await visitor.get('/tap/portal?tab=task&case=right-code');
+    const real = await visitor.send(page, urls.judgeCase, { expected: 'Gọi 0912 345 678', actual: 'Hiện tên', verdict: 'pass' });
+    expect(real.html).toContain('id="qa-expected-error"');
+    expect(real.html).not.toContain('0912 345 678');
+    expect([fieldIn(real, 'qa-expected'), fieldIn(real, 'qa-actual')]).toEqual([fieldIn(page, 'qa-expected'), 'Hiện tên']);
+    const own = /\b099\d{9}\b/.exec(page.html.replaceAll(/(?<=\d)[ \u00a0](?=\d)/g, ''))?.[0] ?? '';
+    expect(own).not.toBe('');
+    const kept = await visitor.send(real, urls.judgeCase, { expected: `Hiện số ${own}`, actual: 'Hiện tên', verdict: 'pass' });
+    expect(kept.html).toContain('Đã ghi ca 1: Đạt.');
   });
 
   test('stays in hand while one works through the pages under test', async () => {

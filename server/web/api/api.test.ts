@@ -105,12 +105,17 @@ describe('the API', () => {
   });
 
   test('takes verdicts and reports of a test case, once they are whole', async () => {
-    const { get, post } = await caller('check-log-in');
-    const [first] = (await get('/practice')).body['cases'] as readonly { readonly id: string }[];
+    const { get, post, visitor } = await caller('check-log-in');
+    await visitor.get(`${urls.language}?to=en&back=/`);
+    const [first] = (await get('/practice')).body['cases'] as readonly { readonly id: string; readonly then: string }[];
     const about = `/cases/${first?.id ?? ''}`;
     expect(await post(`${about}/verdict`, { verdict: 'perhaps' })).toMatchObject({ status: 422 });
     expect(await post(`${about}/verdict`, { verdict: 'pass' })).toMatchObject({ status: 422, body: { error: { code: 'missing', field: 'actual' } } });
     expect(await post(`${about}/verdict`, { verdict: 'pass', actual: 'as it should' })).toMatchObject({ status: 201 });
+    const { html } = await visitor.get(`/tap/portal?tab=task&case=${first?.id ?? ''}`);
+    expect(html).toContain(`What should happen:</b> ${first?.then ?? ''}</p>`);
+    expect(await post(`${about}/verdict`, { verdict: 'pass', expected: 'a name', actual: 'as it should' })).toMatchObject({ status: 201 });
+    expect((await visitor.get(`/tap/portal?tab=task&case=${first?.id ?? ''}`)).html).toContain('What should happen:</b> a name</p>');
     expect(await post(`${about}/reports`, { title: 'a', steps: '1. b', expected: 'c', actual: 'd' })).toMatchObject({ status: 201 });
     expect((await get('/practice')).body['cases']).toEqual(expect.arrayContaining([expect.objectContaining({ id: first?.id, verdict: 'pass' })]));
     expect(await post('/cases/no-such/verdict', { verdict: 'pass', actual: 'x' })).toMatchObject({ status: 404 });

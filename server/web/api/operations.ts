@@ -186,7 +186,7 @@ async function written(
   if (!practice.run.scenario.cases.some((one) => one.id === about)) return missing;
   if (isClosed(practice.run)) return { status: 409, error: { code: 'cases-closed' } };
   const note = noteIn(body);
-  const fault = faultIn(note, needed);
+  const fault = faultIn(note, needed, knownIn(practice));
   if (fault) return { status: 422, error: { code: fault.reason, field: fault.field } };
   const said = id === 'coach/judge-case' ? { verdict: body['verdict'] } : {};
   await practice.inTurn(() =>
