@@ -56,7 +56,7 @@ export function coachColumn(view: View, run: Run, inFront: string) {
   const now = state.tasks.findIndex((task) => task.state === 'now');
   return {
     story: fill(texts.story),
-    tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, title: fill(texts.tasks[id]?.title ?? id), state: how })),
+    tasks: state.tasks.map(({ id, state: how }, i) => ({ n: i + 1, id, title: fill(texts.tasks[id]?.title ?? id), state: how })),
     number: now < 0 ? state.tasks.length : now + 1,
     count: state.tasks.length,
     exam: examOf(view),

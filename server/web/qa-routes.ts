@@ -31,15 +31,18 @@ export function qaRoutes(house: House): Router {
   return router;
 }
 
-/** Closes the cases once each is judged: only then is it told what was seeded. */
 async function finish(house: House, request: Request, response: Response): Promise<void> {
-  const { practice, seat } = await getCurrent(house, request);
-  const once = onceOf(house, request);
+  const current = await getCurrent(house, request);
+  response.redirect(303, (await closeCases(current, onceOf(house, request))) ? urls.qaResult : urls.practice);
+}
+
+/** Closes the cases once each is judged: only then is it told what was seeded. Resolves to whether they are closed now. */
+export async function closeCases({ practice, seat }: Current, once: string): Promise<boolean> {
   await practice.inTurn(async () => {
     const isReady = !isClosed(practice.run) && caseResults(practice.run).every(({ verdict }) => verdict !== undefined);
     if (isReady) await practice.append(give(practice.run, { command: 'coach/close-cases', by: person(seat), input: {} }, practice.now()), once);
   });
-  response.redirect(303, isClosed(practice.run) ? urls.qaResult : urls.practice);
+  return isClosed(practice.run);
 }
 
 async function judge(house: House, request: Request, response: Response): Promise<void> {
@@ -188,5 +191,5 @@ function qualityOf({ reports }: QaResult): readonly { readonly part: keyof Quali
   return best && QUALITIES.map((part) => ({ part, isThere: best.quality[part] }));
 }
 
-const reportTitle = ({ facts }: Run, notes: Notes, report: string): string =>
+export const reportTitle = ({ facts }: Run, notes: Notes, report: string): string =>
   notes[saidIn(facts).reports.find((other) => other.report === report)?.note ?? '']?.title ?? report;

@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { startTestApp, type TestApp, type Visitor } from '../test-app.ts';
 import { urls } from '../urls.ts';
 
+type Schema = Parameters<typeof z.fromJSONSchema>[0];
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+interface Described {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content: { readonly 'application/json': { readonly schema: Schema } } }>>;
+}
+
 let app: TestApp;
+let document: OpenApi;
 beforeAll(async () => {
   app = await startTestApp();
+  document = (await (await fetch(`${app.address}/api/v1/openapi.json`)).json()) as OpenApi;
 });
 afterAll(() => app.close());
 
@@ -25,7 +39,7 @@ async function caller(scenario = 'log-in') {
       headers: { authorization: `Bearer ${token}`, 'accept-language': 'en', 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) as Answered['body'] };
+    return asDescribed(method, path, { status: response.status, body: (await response.json()) as Answered['body'] });
   };
   return {
     token,
@@ -33,6 +47,24 @@ async function caller(scenario = 'log-in') {
     get: (path: string) => ask('GET', path),
     post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => ask('POST', path, body ?? {}, headers),
   };
+}
+
+/** Operations of which an answer has been seen where all went well. */
+const seen = new Set<string>();
+
+/** The same answer. Throws where the document describes it otherwise. */
+function asDescribed(method: string, path: string, answered: Answered): Answered {
+  const [, operations] = Object.entries(document.paths).find(([each]) => new RegExp(`^${each.replace('{rest}', '.+')}$`).test(path)) ?? [];
+  const operation = operations?.[method.toLowerCase()];
+  if (!operation) throw new Error(`${method} ${path} is not described`);
+  const { operationId, responses } = operation;
+  const response = responses[answered.status] ?? responses['default'];
+  const schema = response?.content['application/json'].schema as { readonly $ref?: string };
+  const named = document.components.schemas[schema.$ref?.split('/').at(-1) ?? ''];
+  const { error } = z.fromJSONSchema(named ?? schema).safeParse(answered.body);
+  if (error) throw new Error(`${method} ${path} answers ${String(answered.status)} otherwise than described: ${error.message}`);
+  if (answered.status < 300) seen.add(operationId);
+  return answered;
 }
 
 async function hidden(visitor: Visitor): Promise<Readonly<Record<string, string>>> {
@@ -66,10 +98,12 @@ describe('the API', () => {
   });
 
   test('refuses as the page does: the code, the field and its words, in the reader’s language', async () => {
-    const { post } = await caller();
+    const { post, token } = await caller();
     const { status, body } = await post('/commands/vneid/log-in', { idNumber: '', password: '' });
     expect([status, body]).toEqual([422, { error: { code: 'missing', field: 'idNumber', message: expect.stringMatching(/\w/) } }]);
-    expect(await post('/commands/vneid/no-such')).toMatchObject({ status: 404 });
+    expect(
+      (await fetch(`${app.address}/api/v1/commands/vneid/no-such`, { method: 'POST', headers: { authorization: `Bearer ${token}` } })).status,
+    ).toBe(404);
   });
 
   test('turns away what looks like a living person’s number, and keeps nothing of it', async () => {
@@ -134,12 +168,57 @@ describe('the API', () => {
     expect((await get('/practice')).body['cases']).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'right-code', verdict: 'pass' })]));
   });
 
-  test('is described as OpenAPI, with a path for each command', async () => {
-    const document = (await (await fetch(`${app.address}/api/v1/openapi.json`)).json()) as { readonly openapi: string; readonly paths: object };
+  test('tells nothing of what was seeded before each case is judged and the cases are closed; then what was right, found and missed', async () => {
+    const { get, post } = await caller('check-fee');
+    const cases = (await get('/practice')).body['cases'] as readonly { readonly id: string }[];
+    const open = [await post('/cases/finish'), await get('/result')];
+    expect(open).toMatchObject([
+      { status: 409, body: { error: { code: 'cases-not-judged', message: expect.stringMatching(/verdict/) } } },
+      { status: 409, body: { error: { code: 'cases-open', message: expect.stringMatching(/cases/) } } },
+    ]);
+    for (const { id } of cases) await post(`/cases/${id}/verdict`, { verdict: 'pass', expected: 'refused', actual: 'refused' });
+    expect(await get('/result')).toMatchObject({ status: 409 });
+    await post('/cases/right-code/reports', { title: 'The receipt is wrong', steps: '1. I pay', expected: 'a receipt', actual: 'none' });
+    const late = { title: 'The bank takes a code that has run out', steps: '1. I pay the fee\n2. I wait six minutes', expected: 'A refusal' };
+    await post('/cases/late-code/reports', { ...late, actual: 'The code has run out and the bank takes it' });
+    const finished = await post('/cases/finish');
+    const right = cases.map(({ id }) => ({ id, verdict: 'pass', right: id === 'late-code' ? 'fail' : 'pass' }));
+    const quality = { place: true, named: true, steps: true, difference: true };
+    expect(finished).toMatchObject({
+      status: 201,
+      body: {
+        cases: right,
+        reports: [
+          { case: 'right-code', outcome: 'false-alarm', defect: null },
+          { case: 'late-code', title: late.title, outcome: 'found', quality },
+        ],
+        found: [expect.stringMatching(/OTP/)],
+        missed: [],
+        points: { verdicts: 38, reports: 25 },
+        score: 63,
+      },
+    });
+    expect(await get('/result')).toEqual({ status: 200, body: finished.body });
+    expect((await post('/cases/finish')).body).toEqual(finished.body);
+    expect(await post('/cases/late-code/verdict', { verdict: 'fail', expected: 'x', actual: 'y' })).toMatchObject({ status: 409 });
+    expect(JSON.stringify(finished.body)).not.toContain('bank-takes-expired-code');
+  });
+
+  test('has no cases to close where there are none', async () => {
+    const { get, post } = await caller('log-in');
+    expect([(await post('/cases/finish')).status, (await get('/result')).status]).toEqual([404, 404]);
+  });
+
+  test('is described as OpenAPI, with a path for each command', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/practice', '/commands/vneid/log-in', '/commands/tre-xanh/confirm', '/time']),
     );
     expect(JSON.stringify(document)).not.toContain('undefined');
+  });
+
+  test('has answered above with every operation as its document describes it', () => {
+    const all = Object.values(document.paths).flatMap((operations) => Object.values(operations).map(({ operationId }) => operationId));
+    expect(all.filter((id) => !id.includes('.') && !seen.has(id))).toEqual([]);
   });
 });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { country } from '../../agencies/country.ts';
 import type { Say } from '../words.ts';
-import { operations, type Operation } from './operations.ts';
+import { Happened, Refused } from './answers.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const json = (schema: Json) => ({ content: { 'application/json': { schema } } });
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const schemaOf = (type: z.ZodType): Json => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+const schemaOf = (type: z.ZodType, io: 'input' | 'output' = 'input'): Json => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Record<string, unknown>;
   return schema;
 };
 
@@ -32,24 +34,13 @@ export function openApi(say: Say): Json {
           description: say('yard.api.once'),
         },
       },
-      schemas: {
-        Error: {
-          type: 'object',
-          required: ['error'],
-          properties: {
-            error: {
-              type: 'object',
-              required: ['code', 'message'],
-              properties: { code: { type: 'string' }, field: { type: ['string', 'null'] }, message: { type: 'string' } },
-            },
-          },
-        },
-      },
+      schemas: { Happened: schemaOf(Happened, 'output'), Error: schemaOf(Refused, 'output') },
     },
   };
 }
 
-const failures = { 401: { description: 'token', ...json(ref('Error')) }, 404: { description: 'not found', ...json(ref('Error')) } };
+const refused = (description: string) => ({ description, ...json(ref('Error')) });
+const failures = { 401: refused('no-token'), 404: refused('not-found'), default: refused('refused') };
 const parametersOf = (path: string, isPost: boolean) => [
   ...(path.includes('*') ? [{ name: 'rest', in: 'path', required: true, schema: { type: 'string' } }] : []),
   { $ref: '#/components/parameters/seat' },
@@ -58,7 +49,7 @@ const parametersOf = (path: string, isPost: boolean) => [
 
 const pathOf =
   (say: Say) =>
-  ({ method, path, id, body }: Operation): readonly [string, Json] => [
+  ({ method, path, id, body, says, conflicts }: Operation): readonly [string, Json] => [
     path.replace('*', '{rest}'),
     {
       [method]: {
@@ -67,8 +58,9 @@ const pathOf =
         parameters: parametersOf(path, method === 'post'),
         ...(body && { requestBody: { required: true, ...json(schemaOf(body)) } }),
         responses: {
-          [method === 'post' ? 201 : 200]: { description: 'ok', ...json({ type: ['object', 'array'] }) },
-          ...(body && { 422: { description: 'refused', ...json(ref('Error')) } }),
+          [method === 'post' ? 201 : 200]: { description: 'ok', ...json(schemaOf(says, 'output')) },
+          ...(conflicts && { 409: refused(conflicts.join(', ')) }),
+          ...(body && { 422: refused('missing, malformed') }),
           ...failures,
         },
       },
@@ -88,8 +80,8 @@ const commandPaths = (say: Say): readonly (readonly [string, Json])[] =>
           parameters: parametersOf('', true),
           requestBody: { required: true, ...json(schemaOf(input)) },
           responses: {
-            201: { description: 'done', ...json({ type: 'object' }) },
-            422: { description: ['missing', 'malformed', ...Object.keys(refusals)].join(', '), ...json(ref('Error')) },
+            201: { description: 'done', ...json(ref('Happened')) },
+            422: refused(['missing', 'malformed', ...Object.keys(refusals)].join(', ')),
             ...failures,
           },
         },

@@ -13,37 +13,9 @@ import { faultIn, keepNote, noteIn } from '../qa-routes.ts';
 import type { House, LearnersPractice } from '../house.ts';
 import { siteIn } from '../panes.ts';
 import { knownIn, orderIn } from '../step.ts';
-
-/** Who asks: in which practice, as whom, in which language. */
-export interface Caller {
-  readonly house: House;
-  readonly practice: LearnersPractice;
-  readonly seat: string;
-  readonly language: Language;
-}
-
-export interface Asked {
-  /** The rest of the path: "vneid/log-in" of /commands/vneid/log-in. */
-  readonly rest: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  /** The same request again is answered as before. */
-  readonly once: string;
-}
-
-/** What is answered; a refusal names its code, and its field if it belongs to one. */
-export type Answer =
-  | { readonly status: 200 | 201; readonly body: unknown }
-  | { readonly status: 404 | 409 | 422; readonly error: { readonly code: string; readonly field?: string | null } };
-
-/** One thing that the API can do. The routes and the OpenAPI document are made from this list. */
-export interface Operation {
-  readonly method: 'get' | 'post';
-  /** Below /api/v1; "*" stands for the rest of the path. */
-  readonly path: string;
-  readonly id: string;
-  readonly body?: z.ZodType;
-  readonly answer: (caller: Caller, asked: Asked) => Promise<Answer> | Answer;
-}
+import { Card, Clock, Commands, Happened, Judged, PageSeen, PracticeSeen, Reported, Result } from './answers.ts';
+import { finish, result } from './cases.ts';
+import { missing, type Answer, type Asked, type Caller, type Operation } from './operation.ts';
 
 const Text = z.string().max(2_000).optional();
 const Verdict = z.strictObject({ verdict: z.enum(VERDICTS), actual: Text, expected: Text });
@@ -59,18 +31,20 @@ const Time = z.union([
 ]);
 
 export const operations: readonly Operation[] = [
-  { method: 'get', path: '/practice', id: 'practice', answer: (caller) => ({ status: 200, body: practiceSeen(caller) }) },
-  { method: 'get', path: '/card', id: 'card', answer: ({ house, practice, seat, language }) => card(house, practice, seat, language) },
-  { method: 'get', path: '/commands', id: 'commands', answer: commands },
-  { method: 'post', path: '/commands/*', id: 'command', answer: command },
-  { method: 'get', path: '/pages/*', id: 'page', answer: page },
-  { method: 'post', path: '/time', id: 'time', body: Time, answer: time },
-  { method: 'post', path: '/start-over', id: 'start-over', answer: startOver },
+  { method: 'get', path: '/practice', id: 'practice', says: PracticeSeen, answer: (caller) => ({ status: 200, body: practiceSeen(caller) }) },
+  { method: 'get', path: '/card', id: 'card', says: Card, answer: ({ house, practice, seat, language }) => card(house, practice, seat, language) },
+  { method: 'get', path: '/commands', id: 'commands', says: Commands, answer: commands },
+  { method: 'post', path: '/commands/*', id: 'command', says: Happened, answer: command },
+  { method: 'get', path: '/pages/*', id: 'page', says: PageSeen, answer: page },
+  { method: 'post', path: '/time', id: 'time', body: Time, says: Happened, conflicts: ['nothing-is-due'], answer: time },
+  { method: 'post', path: '/start-over', id: 'start-over', says: Clock, answer: startOver },
   {
     method: 'post',
     path: '/cases/*/verdict',
     id: 'verdict',
     body: Verdict,
+    says: Judged,
+    conflicts: ['cases-closed'],
     answer: (caller, asked) => written(caller, asked, ['actual'], 'coach/judge-case'),
   },
   {
@@ -78,8 +52,12 @@ export const operations: readonly Operation[] = [
     path: '/cases/*/reports',
     id: 'report',
     body: Report,
+    says: Reported,
+    conflicts: ['cases-closed'],
     answer: (caller, asked) => written(caller, asked, ['title', 'steps', 'expected', 'actual'], 'coach/report-bug'),
   },
+  { method: 'post', path: '/cases/finish', id: 'finish', says: Result, conflicts: ['cases-not-judged'], answer: finish },
+  { method: 'get', path: '/result', id: 'result', says: Result, conflicts: ['cases-open'], answer: result },
 ];
 
 const moment = (at: number): string => new Date(at).toISOString();
@@ -113,8 +91,6 @@ function card({ words }: House, practice: LearnersPractice, seat: string, langua
   const found = personaCard(words[language].say, practice.look(), seat);
   return found ? { status: 200, body: { ...found, rows: found.rows.map(({ id, label, value }) => ({ id, label, value })) } } : missing;
 }
-
-const missing: Answer = { status: 404, error: { code: 'not-found' } };
 
 /** What one can do, and on which pages its form stands now. */
 function commands({ practice, seat }: Caller): Answer {

@@ -5,14 +5,7 @@ import type { House } from '../house.ts';
 import { shellOf, showYard } from '../shell.ts';
 import { urls } from '../urls.ts';
 import { operations } from './operations.ts';
-
-/** Attributes that pages keep, for browser tests to select by. */
-const SELECTORS = [
-  ['data-command', 'form[data-command="vneid/log-in"]'],
-  ['data-field', '[data-field="idNumber"]'],
-  ['data-submit', '[data-submit="vneid/log-in"]'],
-  ['aria-invalid', '[aria-invalid="true"]'],
-] as const;
+import { SELECTORS } from './selectors.ts';
 
 /** The API explained, with the token of the practice that is on this device. */
 export const apiPage =
@@ -20,6 +13,7 @@ export const apiPage =
   async (request, response) => {
     const current = await findCurrent(house, request);
     const { t, origin } = shellOf(house, request);
+    const isOpen = current !== undefined && current.practice.run.setup.mode !== 'exam';
     const commands = Object.values(country.commands).filter(({ from, id }) => from.includes('person') && !id.startsWith('coach/'));
     showYard(house, request, response, {
       view: 'yard/api',
@@ -27,7 +21,8 @@ export const apiPage =
       locals: {
         api: {
           origin,
-          token: current && current.practice.run.setup.mode !== 'exam' ? house.tokens.of(current.practice.id) : undefined,
+          token: isOpen ? house.tokens.of(current.practice.id) : undefined,
+          returnCode: isOpen ? request.session.returnCode : undefined,
           operations: operations.map(({ method, path, id }) => ({
             id,
             method: method.toUpperCase(),

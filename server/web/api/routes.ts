@@ -10,7 +10,8 @@ import { readerOf } from '../reader.ts';
 import { sitesOf } from '../../agencies/sites.ts';
 import { fieldOf, fieldsOf } from '../../world/fields.ts';
 import { openApi } from './openapi.ts';
-import { operations, type Answer, type Caller, type Operation } from './operations.ts';
+import type { Answer, Caller, Operation } from './operation.ts';
+import { operations } from './operations.ts';
 
 /**
  * The JSON API of a learner's own world: the same commands, pages and rules as in the browser. Who comes by it shows a token and no cookie,
