@@ -84,7 +84,7 @@ describe('the result', () => {
     };
     expect(await first('log-in')).toContain('Đang tập dở: Nộp một khoản lệ phí');
     expect(await first('red-book')).toContain('Đang tập dở: Tin nào thật, tin nào lừa?');
-    expect(await first('carry-papers')).toContain('Đang tập dở: Sổ đỏ khi chưa liên thông');
+    expect(await first('carry-papers')).toMatch(/Đang tập dở: [^<]* khi chưa liên thông/);
   });
 
   test('sets a lesson that is done again beside the run before, and nothing beside another lesson', async () => {
