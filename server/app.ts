@@ -134,7 +134,7 @@ export async function createApp(parts: Parts): Promise<App> {
 const leftOutLines = ({ id, isWrittenHere, faults }: LeftOut, folder: string): readonly string[] =>
   faults.map((fault) => `${isWrittenHere ? `(written in the browser) ${id}` : path.join(folder, id)}/${faultLine(fault)}`);
 
-async function buildHouse({ root, config, store, log, now, views = loadViews(path.join(root, 'views')) }: Parts, secret: string): Promise<House> {
+async function buildHouse({ root, config, store, log, now, views }: Parts, secret: string): Promise<House> {
   const { documents, trail } = store;
   const shelf = await createShelf(documents, await readScenarioFolder(path.resolve(root, config.scenarioFolder)), versionOf);
   const returnCodes = createReturnCodes(documents);
@@ -146,8 +146,9 @@ async function buildHouse({ root, config, store, log, now, views = loadViews(pat
     },
   });
   return {
-    ...{ config, log, now, views, shelf, documents, practices, returnCodes },
+    ...{ config, log, now, shelf, documents, practices, returnCodes },
     resultCodes: createResultCodes(documents, Buffer.from(secret, 'hex')),
+    views: views ?? loadViews(path.join(root, 'views')),
     words: loadWords(path.join(root, 'views', 'words'), (key) => {
       log.error({ key }, 'words are missing');
     }),
