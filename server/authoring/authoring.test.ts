@@ -246,9 +246,12 @@ describe('an exercise that is handed on', () => {
     expect((await readdir(desk.scenarios)).sort()).toEqual(['first']);
   });
 
-  test('is refused when it is too large, no JSON, or not there', async () => {
+  test('is refused when it is too large, no JSON, a folder, or not there', async () => {
     await expect(taken(' '.repeat(300_000))).rejects.toThrow('is larger than 256 kB');
     await expect(taken('hello')).rejects.toThrow('is no packed exercise');
+    await expect(importPacked(['scenarios'], desk)).rejects.toThrow(
+      new CannotDo(`${desk.scenarios} is a folder: name the packed file itself, such as pay-fee.santap.json.`),
+    );
     await expect(importPacked(['nothing.json'], desk)).rejects.toThrow('There is no file');
   });
 });

@@ -56,7 +56,9 @@ export const importPacked: Tool = async (given, desk) => {
 
 async function readPacked(file: string): Promise<z.output<typeof Packed>> {
   if (!(await exists(file))) throw new CannotDo(`There is no file ${file}.`);
-  if ((await stat(file)).size > LARGEST) throw new CannotDo(`${file} is larger than ${LARGEST / 1024} kB: no exercise is.`);
+  const about = await stat(file);
+  if (about.isDirectory()) throw new CannotDo(`${file} is a folder: name the packed file itself, such as pay-fee.santap.json.`);
+  if (about.size > LARGEST) throw new CannotDo(`${file} is larger than ${LARGEST / 1024} kB: no exercise is.`);
   const packed = Packed.safeParse(jsonIn(await readFile(file, 'utf8')));
   if (!packed.success) throw new CannotDo(`${file} is no packed exercise: "npm run scenario -- pack <id>" makes one.`);
   return packed.data;
