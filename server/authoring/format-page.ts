@@ -99,17 +99,19 @@ function typeOf(value: Maybe): string {
       ? `one of ${value.enum.length} names, which the editor offers`
       : value.enum.map((each) => `\`${String(each)}\``).join(', ');
   if (value.anyOf) return [...new Set(value.anyOf.map(typeOf))].join(' or ');
-  if (value.type === 'array') return `list of ${typeOf(Array.isArray(value.items) ? value.items[0] : value.items)}`;
+  if (value.type === 'array') return `list of ${typeOf(Array.isArray(value.items) ? value.items[0] : value.items)}${atMost(value.maxItems)}`;
   if (value.properties)
     return `{ ${Object.entries(value.properties)
       .map(([key, inner]) => `\`${key}\`${value.required?.includes(key) ? '' : '?'}: ${typeOf(inner)}`)
       .join(', ')} }`;
-  if (value.type === 'object') return `by name: ${typeOf(value.additionalProperties)}`;
+  if (value.type === 'object') return `by name: ${typeOf(value.additionalProperties)}${atMost(value.maxProperties)}`;
   return [value.type ?? 'anything']
     .flat()
     .map((type) => TYPES[type] ?? type)
     .join(' or ');
 }
+
+const atMost = (most: number | undefined): string => (most === undefined ? '' : `, at most ${most}`);
 
 const TYPES: Readonly<Record<string, string>> = { integer: 'whole number', boolean: '`true` or `false`', string: 'text', null: '`null`' };
 

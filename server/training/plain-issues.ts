@@ -39,6 +39,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
       if (issue.origin === 'array') return `${name} is a list of ${String(issue.minimum)} or more`;
       return `${name} is ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`;
     case 'too_big':
+      if (issue.origin === 'array') return `${name} is a list of at most ${String(issue.maximum)}: make two exercises of it`;
       return `${name} is ${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}`;
     default:
       return issue.message;

@@ -63,6 +63,10 @@ export const Move = z
   .meta({ id: 'move', description: 'One step of a walkthrough, or of what happened before the learner comes.' });
 export type Move = z.output<typeof Move>;
 
+/** What no exercise meets that people do: a check plays every walkthrough in every variant. */
+const MOST = { variants: 20, tasks: 30, walkthroughs: 60, moves: 200 };
+const Moves = z.array(Move).max(MOST.moves);
+
 const Variant = z
   .strictObject({
     id: Id,
@@ -75,10 +79,9 @@ const Variant = z
       .record(Name, PlotOf.omit({ issuedOn: true }).partial())
       .default({})
       .describe('What is otherwise with the plots.'),
-    with: z
-      .array(Move)
-      .default([])
-      .describe('What else has happened in this variant before the learner comes, after what stands in "starts": other messages, another fee.'),
+    with: Moves.default([]).describe(
+      'What else has happened in this variant before the learner comes, after what stands in "starts": other messages, another fee.',
+    ),
   })
   .meta({ id: 'variant', description: 'Another goal in the same exercise: each run draws one by its seed.' });
 
@@ -109,10 +112,10 @@ const Points = z
 
 const Walkthrough = z
   .union([
-    z.array(Move).describe('"clean" makes no mistake; any other makes the mistake that it is named after.'),
+    Moves.describe('"clean" makes no mistake; any other makes the mistake that it is named after.'),
     z
       .strictObject({
-        moves: z.array(Move),
+        moves: Moves,
         makes: z.array(Name).default([]).describe('All mistakes that it makes.'),
         breaks: z.array(Name).default([]).describe('All conditions that it breaks.'),
       })
@@ -212,21 +215,18 @@ export const ScenarioFile = z.strictObject({
     .describe('How time goes.'),
   people: z.record(Name, Person).describe('Everybody who matters, by a name of your own: "citizen".'),
   plots: z.record(Name, PlotOf).default({}).describe('Plots of land, by a name of your own.'),
-  variants: z.array(Variant).default([]).describe('Several goals, of which each run draws one.'),
+  variants: z.array(Variant).max(MOST.variants).default([]).describe('Several goals, of which each run draws one.'),
   seats: z.array(Name).min(1).describe('The people whom the learner plays; the first is in front. All others are played by the world.'),
   starts: z
     .strictObject({
       at: Moment.describe('The simulated morning on which it begins, Vietnamese time, when offices are open: 2026-11-10T08:30.'),
       linked: z.boolean().default(true).describe('Whether the offices are connected; otherwise the learner carries papers.'),
-      with: z
-        .array(Move)
-        .default([])
-        .describe(
-          'What else has happened before the learner comes: people, accounts, certificates are there by themselves. Given by the offices, or by the person in "as".',
-        ),
+      with: Moves.default([]).describe(
+        'What else has happened before the learner comes: people, accounts, certificates are there by themselves. Given by the offices, or by the person in "as".',
+      ),
     })
     .describe('The world before the learner comes.'),
-  tasks: z.array(Task).min(1).describe('What is to be done, in order.'),
+  tasks: z.array(Task).min(1).max(MOST.tasks).describe('What is to be done, in order.'),
   conditions: z.array(Condition).default([]).describe('What must hold to the end.'),
   mistakes: z.array(Mistake).default([]).describe('Of several made at once the first of the list is shown.'),
   good: z.array(GoodDeed).default([]).describe('What deserves praise.'),
@@ -241,7 +241,11 @@ export const ScenarioFile = z.strictObject({
   walkthroughs: z
     .record(Name, Walkthrough)
     .refine((walks) => 'clean' in walks, 'the walkthrough "clean" is missing')
-    .describe('"clean" does every task without a mistake; one more leads into each mistake and is named after it.'),
+    .refine((walks) => Object.keys(walks).length <= MOST.walkthroughs, `"walkthroughs" holds at most ${MOST.walkthroughs}: make two exercises of it`)
+    .meta({
+      description: '"clean" does every task without a mistake; one more leads into each mistake and is named after it.',
+      maxProperties: MOST.walkthroughs, // which editors know
+    }),
   cases: z.array(Case).default([]).describe('For testers: what to try, and what should come of it.'),
   defects: z
     .array(Name.meta({ id: 'defect', description: 'See server/agencies/defects.ts.' }))

@@ -526,6 +526,37 @@ const IN_WORDS: readonly Broken[] = [
   ['no debrief', 'debrief: { can: c }\n', '', 'scenario.en.yaml:1:1: "debrief" is missing'],
 ];
 
+describe('more than people write', () => {
+  const lines = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => `${line(i)}\n`).join('');
+  const wait = '    - { wait: 1 minute }';
+
+  test.each<Broken>([
+    ['variants', 'variants:\n', `variants:\n${lines(19, (i) => `  - { id: v-${i} }`)}`, 'scenario.yaml:42:1: "variants" is a list of at most 20'],
+    [
+      'tasks',
+      'tasks:\n',
+      `tasks:\n${lines(29, (i) => `  - { id: t-${i}, done: { fact: vneid/log-in-started } }`)}`,
+      'scenario.yaml:24:1: "tasks" is a list of at most 30',
+    ],
+    [
+      'walkthroughs',
+      'walkthroughs:\n',
+      `walkthroughs:\n${lines(58, (i) => `  w-${i}: { moves: [] }`)}`,
+      'scenario.yaml:45:1: "walkthroughs" holds at most 60',
+    ],
+    ['moves of a walkthrough', '  clean:\n', `  clean:\n${lines(198, () => wait)}`, 'scenario.yaml:46:3: this is a list of at most 200'],
+    [
+      'moves of one that is written the long way',
+      'told-nobody]\n    moves:\n',
+      `told-nobody]\n    moves:\n${lines(197, () => `  ${wait}`)}`,
+      'scenario.yaml:57:5: "moves" is a list of at most 200',
+    ],
+    ['moves before the beginning', '  with:\n', `  with:\n${lines(200, () => wait)}`, 'scenario.yaml:9:3: "with" is a list of at most 200'],
+  ])('%s is told so', (_, good, bad, ...expected) => {
+    expect(remarks(changed(YAML, [good, bad]), WORDS)).toEqual(expected.map((line) => `${line}: make two exercises of it`));
+  });
+});
+
 describe('sums against the law data', () => {
   const PATH = 'scenario.yaml:16:9: ';
   const LAW = 'by TT 12/2025/TT-BCA Điều 21 this fee is 115000 on 2026-11-10, not';
