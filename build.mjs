@@ -1,5 +1,5 @@
 /**
- * Compiles what runs: the server into .build/main.js, and what browsers load into .build/assets, under names that carry a hash of the content
+ * Compiles what runs: the server into .build/main.js, the thread of its checks into .build/check.js, and what browsers load into .build/assets, under names that carry a hash of the content
  * (so that they may be cached for ever), each with its .gz beside it. .build/assets/manifest.json maps the name in the source to the name on the wire:
  *   "main.css" → "main-7XK2.css" · "client/live.js" → "live-B3QF.js" · "icons/favicon.svg" → "favicon-52D0A1B9.svg" · a font → its file
  * Each file that stands in views/assets/client itself is a script of its own; those in folders below it are parts. What is not there is left out.
@@ -21,6 +21,7 @@ const SQUEEZED = new Set(['.js', '.css', '.svg', '.json', '.txt', '.ico']);
 
 await buildAssets(OUT);
 await buildServer('server/main.ts', '.build/main.js');
+await buildServer('server/web/check-thread.ts', '.build/check.js');
 
 /** @param {string} entry @param {string} outfile */
 async function buildServer(entry, outfile) {

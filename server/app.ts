@@ -26,6 +26,7 @@ import { apiRoutes } from './web/api/routes.ts';
 import { apiTokens } from './web/api/token.ts';
 import { loadAssets } from './web/assets.ts';
 import { authorRoutes } from './web/author-routes.ts';
+import { createChecker } from './web/checker.ts';
 import { classRoutes } from './web/class-routes.ts';
 import { codeOf, WebError, type ErrorCode } from './web/errors.ts';
 import { examRoutes } from './web/exam-routes.ts';
@@ -168,6 +169,7 @@ async function buildHouse({ root, config, store, log, now, views }: Parts, secre
       },
     }),
     seen: createSeen(),
+    check: createChecker(path.join(root, '.build', 'check.js')),
     trainerKey: randomBytes(5)
       .toString('hex')
       .toUpperCase()

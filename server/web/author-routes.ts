@@ -1,7 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { byLanguage, LANGUAGES, type Language } from '../../fixtures/languages.ts';
 import { messagesIn } from '../training/lint/messages.ts';
-import { lint, lineOf, type Wishes } from '../training/lint/lint.ts';
+import { lineOf, type Wishes } from '../training/lint/lint.ts';
 import { labelsIn } from '../training/lint/words.ts';
 import type { ScenarioTexts } from '../training/read.ts';
 import { draftOf } from '../training/record.ts';
@@ -27,14 +27,16 @@ export function authorRoutes(house: House, trainersOnly: RequestHandler): Router
       texts: current && draftOf(current.practice.look(), 'my-exercise', nameOf(house, current.practice.run.setup.defects)),
     });
   });
-  router.post(urls.checkWritten, trainersOnly, (request, response) => {
+  router.post(urls.checkWritten, trainersOnly, async (request, response) => {
     const texts = textsIn(request);
-    show(house, request, response, { texts, remarks: remarksOn(house, stands, texts) });
+    show(house, request, response, { texts, remarks: await remarksOn(house, stands, texts, askerOf(response)) });
   });
   router.post(urls.keepWritten, trainersOnly, async (request, response) => {
     onceOf(house, request);
     const texts = textsIn(request);
-    const remarks = remarksOn(house, stands, texts);
+    const asker = askerOf(response);
+    const remarks = await remarksOn(house, stands, texts, asker);
+    if (asker.aborted) return; // before all was looked at
     if (remarks.some(({ isError }) => isError)) {
       show(house, request, response, { texts, remarks });
       return;
@@ -70,17 +72,22 @@ interface Told {
 /** What stands on pages and what phones show, which exercises speak of. */
 type Stands = Pick<Wishes, 'labels' | 'messages'>;
 
+/** Whoever waits for an answer: gone as soon as the browser hangs up. */
+function askerOf(response: Response): AbortSignal {
+  const asker = new AbortController();
+  response.once('close', () => {
+    asker.abort();
+  });
+  return asker.signal;
+}
+
 /** What is wrong, in the order of the files; and an exercise of the house is not written over. */
-function remarksOn({ shelf }: House, stands: Stands, texts: ScenarioTexts): readonly Told[] {
+async function remarksOn({ shelf, check }: House, stands: Stands, texts: ScenarioTexts, asker: AbortSignal): Promise<readonly Told[]> {
   const id = /^['"]?id['"]?\s*:\s*['"]?([a-z][a-z0-9-]*)['"]?\s*(?:#.*)?$/m.exec(texts.scenario)?.[1] ?? '';
   const taken = shelf.isOwn(id) ? [{ line: `scenario.yaml:1:1: "${id}" came with the house: choose another id`, isError: true }] : [];
-  return [
-    ...taken,
-    ...lint(texts, { ...stands, exercises: shelf.scenarios.map((scenario) => scenario.id), ways: true }).map((remark) => ({
-      line: lineOf(remark),
-      isError: remark.severity === 'error',
-    })),
-  ];
+  const wishes: Wishes = { ...stands, exercises: shelf.scenarios.map((scenario) => scenario.id), ways: true };
+  const found = await check({ texts, wishes }, asker);
+  return [...taken, ...found.map((remark) => ({ line: lineOf(remark), isError: remark.severity === 'error' }))];
 }
 
 function show(

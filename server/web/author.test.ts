@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { begin } from '../training/begin.ts';
 import { draftOf } from '../training/record.ts';
 import { walkOf } from '../training/scenario.ts';
-import { loadScenario } from '../training/test-scenarios.ts';
+import { loadScenario, scenarioTexts } from '../training/test-scenarios.ts';
 import { walk } from '../training/walk.ts';
 import { startTestApp, type TestApp, type Visitor } from './test-app.ts';
 import { storedWalk } from './test-stored-walk.ts';
@@ -15,14 +18,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** A trainer who has paid a fee on this device, once. */
-async function trainerWhoPaid(): Promise<Visitor> {
-  const code = await storedWalk(app, {
+async function trainerWhoPaid(at = app): Promise<Visitor> {
+  const code = await storedWalk(at, {
     scenario: 'pay-fee',
     mode: 'practise',
     moves: (scenario) => walkOf(scenario, 'clean').moves,
     at: '2026-11-10T08:00:00+07:00',
   });
-  const trainer = app.visitor();
+  const trainer = at.visitor();
   await trainer.post(urls.resume, { code });
   return trainer;
 }
@@ -31,6 +34,27 @@ const unescaped = (html: string): string =>
   html.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 const textsOn = (html: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...html.matchAll(/<textarea[^>]*name="(\w+)"[^>]*>([^<]*)</g)].map(([, name = '', text = '']) => [name, unescaped(text)]));
+
+/** The next thread that is begun, by whomever. */
+const nextThread = (): Promise<Worker> =>
+  new Promise((found) => {
+    subscribe('worker_threads', function first(message) {
+      unsubscribe('worker_threads', first);
+      found((message as { readonly worker: Worker }).worker);
+    });
+  });
+
+/** As much to look at as an exercise may hold: some ten seconds. */
+function slow(): Readonly<Record<string, string>> {
+  const { scenario, words } = scenarioTexts('log-in');
+  const many = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+  return {
+    ...words,
+    scenario: scenario
+      .replace('seats:', `variants:\n${many(20, (i) => `  - { id: same-${i} }\n`)}seats:`)
+      .replace('walkthroughs:\n', `walkthroughs:\n${many(40, (i) => `  idle-${i}: { moves: [{ wait: 1 minute }] }\n`)}`),
+  };
+}
 
 describe('writing an exercise from what was done', () => {
   test('begins with how it is done, where nothing was done yet', async () => {
@@ -76,6 +100,23 @@ describe('writing an exercise from what was done', () => {
     expect(await check({ ...words, scenario })).toContain('Không còn lỗi');
     const guided = scenario.replace(/^modes:\n(?: {2}- .*\n)+/m, '');
     expect(await check({ ...words, scenario: guided })).toContain('the guide finds no way to the task "tre-xanh-order-transfer"');
+  });
+
+  test('lets others be answered while it is checked, which ends with the app', async () => {
+    const busy = await startTestApp();
+    const trainer = await trainerWhoPaid(busy);
+    const page = await trainer.get(urls.write);
+    const begun = nextThread();
+    const checked = expect(trainer.send(page, urls.checkWritten, slow())).rejects.toThrow('fetch failed');
+    const thread = await begun;
+    await once(thread, 'online');
+    let hasEnded = false;
+    const ended = once(thread, 'exit').finally(() => (hasEnded = true));
+    const other = await busy.visitor().get(urls.home);
+    expect([other.status, hasEnded]).toEqual([200, false]);
+    await busy.close();
+    await checked;
+    expect(await ended).toEqual([1]); // not by itself
   });
 
   test('does not write over an exercise of the house', async () => {

@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import type { Run } from '../training/run.ts';
 import type { Tokens } from './api/token.ts';
 import type { Assets } from './assets.ts';
+import type { Checker } from './checker.ts';
 import type { Kept } from './forms.ts';
 import type { Seen } from './seen.ts';
 import type { FormIds } from './security.ts';
@@ -36,6 +37,8 @@ export interface House {
   readonly resultCodes: ResultCodes;
   readonly classes: Classes<Run, Kept>;
   readonly seen: Seen;
+  /** Looks through what a trainer has written. */
+  readonly check: Checker;
   /** What a trainer types who does not sit at this machine; the terminal prints it. */
   readonly trainerKey: string;
   /** By which a learner's own programs get into the practice. */

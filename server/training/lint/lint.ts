@@ -29,11 +29,21 @@ export interface Wishes {
   readonly ways?: boolean;
 }
 
-/** All that is wrong with a scenario. What cannot be read is not played, and what cannot be played is not searched. */
-export function lint(texts: ScenarioTexts, { id, labels, messages, exercises, ways = false }: Wishes = {}): readonly Remark[] {
+/** All that is wrong with a scenario. */
+export const lint = (texts: ScenarioTexts, wishes: Wishes = {}): readonly Remark[] => [...lintInParts(texts, wishes)].flat();
+
+/** The same as it is found: first all but dead ends, then those. What cannot be read is not played, and what cannot be played is not searched. */
+export function* lintInParts(
+  texts: ScenarioTexts,
+  { id, labels, messages, exercises, ways = false }: Wishes,
+): Generator<readonly Remark[], void, undefined> {
   const opened = tryToOpen(texts);
-  if (opened instanceof BrokenScenario) return opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
+  if (opened instanceof BrokenScenario) {
+    yield opened.faults.map((fault) => ({ ...fault, severity: 'error' }));
+    return;
+  }
   const { scenario, faultAt } = opened;
+  const told = (findings: readonly Finding[]): readonly Remark[] => findings.map((finding) => ({ ...faultAt(finding), severity: finding.severity }));
   const isSound = (remarks: readonly { readonly severity: Severity }[]): boolean => remarks.every(({ severity }) => severity === 'warning');
   const otherwise = id === undefined || id === scenario.id ? [] : [error(['id'], `its folder is called "${id}": call both the same`)];
   const onwards = isThere(scenario.next, scenario.id, exercises) ? [] : [warning(['next'], NO_NEXT)];
@@ -43,8 +53,8 @@ export function lint(texts: ScenarioTexts, { id, labels, messages, exercises, wa
   const lawful = checked('the law data', () => againstLaw(scenario));
   const written = [...otherwise, ...onwards, ...named, ...given, ...worded, ...lawful];
   const played = isSound(written) ? checked('the walkthroughs', () => unlikePlayed(scenario)) : [];
-  const walked = ways && isSound([...written, ...played]) ? checked('dead ends', () => deadEnds(scenario)) : [];
-  return [...written, ...played, ...walked].map((finding) => ({ ...faultAt(finding), severity: finding.severity }));
+  yield told([...written, ...played]);
+  if (ways && isSound([...written, ...played])) yield told(checked('dead ends', () => deadEnds(scenario)));
 }
 
 /** What cannot be looked at to the end is something to mend as well. */
