@@ -103,7 +103,8 @@ function along(
   const way = wayTo(
     {
       ...{ country: run.country, tries, seats, knows },
-      cost: (order, step) => costOf({ steps, usual }, stepName(run.country, order), step),
+      cost: (order, step) =>
+        costOf({ steps, usual }, { name: stepName(run.country, order), givesUp: run.country.commands[order.command]?.givesUp === true }, step),
       see: (memory, facts, from) => blameless(run, memory, { facts, from, doomed }),
       isReached: (memory) => reached(memory) !== undefined,
     },

@@ -35,16 +35,16 @@ function choicesOf(command: Command | undefined): readonly string[] {
 }
 const isChoice = (field: z.ZodType): boolean => field.meta()?.['options'] !== undefined;
 
-/** The very next of the plan costs nothing, and so does coming into it anywhere; leaving something out or going back costs a little, the rest more. */
+/** The very next of the plan costs nothing, and so does coming into it anywhere; leaving something out or going back costs a little, the rest more, and what throws away what was begun most. */
 export function costOf(
   { steps, usual }: { readonly steps: readonly string[]; readonly usual: ReadonlySet<string> },
-  name: string,
+  { name, givesUp }: { readonly name: string; readonly givesUp: boolean },
   step: number,
 ): Cost {
   const next = steps.indexOf(name, step + 1);
   if (next >= 0) return { cost: step < 0 ? 0 : Math.min(2, next - step - 1), step: next };
   if (steps.includes(name)) return { cost: 2, step };
-  return { cost: usual.has(name) ? 3 : 6, step };
+  return { cost: (usual.has(name) ? 3 : 6) + Number(givesUp), step };
 }
 
 const known = new WeakMap<Scenario, Plans>();

@@ -71,6 +71,8 @@ export interface CommandSpec<State, Shape extends z.ZodObject, Reason extends st
   readonly input: Shape;
   /** Fields compared and forgotten: not even kept for showing a refused form again. */
   readonly secret?: readonly (keyof z.output<Shape> & string)[];
+  /** It throws away what was begun: the guide thinks of it after all else. */
+  readonly givesUp?: true;
   /** Every reason to turn it down, and the field that it belongs to. Each needs its words in every language. */
   readonly refusals: Readonly<Record<Reason, keyof z.output<Shape> | null>>;
   judge(this: void, state: State, given: Given<z.output<Shape>>, refuse: Refuse<NoInfer<Reason>>): readonly [News, ...News[]] | Refusal;
@@ -86,6 +88,7 @@ export interface Command {
   judge(world: World, given: Given<unknown>): readonly [News, ...News[]] | Refusal;
   suggest(world: World, by: Actor, knows: Knows): readonly unknown[];
   readonly secret: readonly string[];
+  readonly givesUp: boolean;
   /** Every reason to turn it down, and its field: each has words in every language. */
   readonly refusals: Readonly<Record<string, string | null>>;
 }
@@ -161,6 +164,7 @@ export function defineAgency<Facts extends Shapes, State>(spec: AgencySpec<Facts
           return verdict;
         },
         secret: c.secret ?? [],
+        givesUp: c.givesUp ?? false,
         refusals: c.refusals as Readonly<Record<string, string | null>>,
         suggest: (world: World, by: Actor, knows: Knows) => c.suggest?.(stateIn(world), { by, at: world.now, knows }) ?? [],
         /** The command as an order, for links, scenarios and tests. */

@@ -8,6 +8,7 @@ export const cancelAt = (bank: BankAgency) =>
   bank.command({
     name: 'cancel',
     from: ['person'],
+    givesUp: true,
     input: z.object({ id: reference() }),
     refusals: { 'not-entered': null, 'order-unknown': null, 'order-done': null, 'order-ended': null },
     judge(state, { input, by }, refuse) {

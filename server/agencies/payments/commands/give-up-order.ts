@@ -7,6 +7,7 @@ import { findOrder, isInside, ordersOf } from '../state.ts';
 export const giveUpOrder = payments.command({
   name: 'give-up-order',
   from: ['person'],
+  givesUp: true,
   input: z.object({ order: reference() }),
   refusals: { 'not-logged-in': null, 'order-unknown': null, 'order-over': null },
   judge(state, { input, by }, refuse) {

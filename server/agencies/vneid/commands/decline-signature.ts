@@ -7,6 +7,7 @@ import { vneid } from '../vneid.ts';
 export const declineSignature = vneid.command({
   name: 'decline-signature',
   from: ['person'],
+  givesUp: true,
   input: z.object({ id: reference() }),
   refusals: { 'not-in-app': null, 'request-unknown': null, 'signed-already': null, 'declined-already': null, 'withdrawn-already': null },
   judge(state, { input, by }, refuse) {

@@ -7,6 +7,7 @@ import { vneid } from '../vneid.ts';
 export const refuseAccess = vneid.command({
   name: 'refuse-access',
   from: ['person'],
+  givesUp: true,
   input: z.object({ id: reference() }),
   refusals: { 'log-in-unknown': null, 'code-first': null, 'log-in-over': null },
   judge(state, { input, by }, refuse) {
