@@ -172,6 +172,19 @@ test('who sits where does not stop the guide from seeing the seats that are give
   expect(progress(walk(start, walkOf(scenario, 'clean'))).isDone).toBe(true);
 });
 
+test('a new code is asked for where the old one has run out, though no walkthrough shows it: what was begun is not thrown away', () => {
+  const { walkthroughs, ...payFee } = loadScenario('pay-fee');
+  const moves: readonly Move[] = [
+    { do: 'payments/issue-order', with: 'suggested' },
+    { do: 'tre-xanh/enter', with: 'suggested' },
+    { do: 'tre-xanh/approve-payment', with: 'suggested' },
+    { do: 'tre-xanh/confirm', with: 'suggested', late: '10 minutes' },
+  ];
+  const run = play(begin({ ...payFee, walkthroughs: { clean: walkthroughs['clean']! } }, '7'), moves);
+  expect(run.facts.at(-1)).toMatchObject({ data: { refused: 'code-expired' } });
+  expect(guide(run, 'citizen').order?.command).toBe('tre-xanh/send-new-code');
+});
+
 test('what breaks along the way is told, not taken for a hard place', () => {
   const run = begin(loadScenario('log-in'), '7');
   const breaks = (): never => {
