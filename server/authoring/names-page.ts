@@ -9,7 +9,7 @@ const HEAD = `# Names
 
 Everything that an exercise can name: what people and offices do, what happens, which messages phones show. Written by \`npm run scenario -- schema\`. How an exercise is written: [scenario-format.md](scenario-format.md).
 
-In \`with:\` stand the fields of a command, in \`where:\` those of a fact. What has a question mark may be left out. \`$citizen.name\` stands for what the person of this run has.
+In \`with:\` stand the fields of a command, in \`where:\` those of a fact. What has a question mark may be left out. In \`because:\` stands what a command is refused for. \`$citizen.name\` stands for what the person of this run has.
 `;
 
 /** The pages of fraud: what each says of itself, and what all of them ask for. */
@@ -47,11 +47,14 @@ const listed = (names: readonly string[]): string => names.map((name) => `\`${na
 function agencyOf(name: string): readonly string[] {
   const commands = Object.values(country.commands).filter(({ id }) => id.startsWith(`${name}/`));
   const facts = Object.entries(country.agencies[name]?.kinds ?? {});
-  const done = commands.map(({ id, from, input }) => `| \`${id}\` | ${from.includes('person') ? 'people' : 'offices'} | ${fieldsOf(input)} |`);
+  const done = commands.map(
+    ({ id, from, input, refusals }) =>
+      `| \`${id}\` | ${from.includes('person') ? 'people' : 'offices'} | ${fieldsOf(input)} | ${listed(Object.keys(refusals))} |`,
+  );
   const happened = facts.map(([what, shape]) => `| \`${name}/${what}\` | ${fieldsOf(shape)} |`);
   return [
     `## ${name}\n`,
-    ...(done.length > 0 ? ['| What one does | Who | Fields |', '|---|---|---|', ...done, ''] : []),
+    ...(done.length > 0 ? ['| What one does | Who | Fields | Refused because |', '|---|---|---|---|', ...done, ''] : []),
     ...(happened.length > 0 ? ['| What happens | Fields |', '|---|---|', ...happened, ''] : []),
   ];
 }

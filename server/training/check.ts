@@ -14,13 +14,15 @@ export interface Found {
 
 export const faultsIn = (file: ScenarioFile, texts: Readonly<Record<string, Texts>>): readonly Found[] => [
   ...twice(file),
-  ...curlyQuotes(file),
+  ...curlyQuotes(file, /^[‘’“”]/),
   ...unknownPeople(file),
   ...unknownNames(file),
   ...unlikeVariants(file),
   ...goneBy(file),
   ...(unknownPeople(file).length > 0 ? [] : unknownReferences(file)),
-  ...Object.entries(texts).flatMap(([language, words]) => unworded(file, words).map((found) => ({ ...found, language }))),
+  ...Object.entries(texts).flatMap(([language, words]) =>
+    [...curlyQuotes(words, /^(?:‘.*’|“.*”)$/s), ...unworded(file, words)].map((found) => ({ ...found, language })),
+  ),
   ...wronglyWritten(file, texts),
 ];
 
@@ -122,10 +124,10 @@ function unknownReferences(file: ScenarioFile): readonly Found[] {
     .map(({ name, path }) => ({ path, message: `nothing is called $${name}` }));
 }
 
-/** Quotes as a word processor makes them are part of the text, and no day is one with them. */
-const curlyQuotes = (file: ScenarioFile): readonly Found[] =>
-  textsIn(file)
-    .filter(({ text }) => /^[‘’“”]/.test(text))
+/** Quotes as a word processor makes them are part of the text, and no day is one with them; words are so only where they stand around all of it. */
+const curlyQuotes = (written: ScenarioFile | Texts, curly: RegExp): readonly Found[] =>
+  textsIn(written)
+    .filter(({ text }) => curly.test(text))
     .map(({ text, path }) => ({ path, message: `these quotes are curly (${text.slice(0, 1)}): write straight ones, '…'` }));
 
 /** Everything that is shown has its words, and no words are left over. */

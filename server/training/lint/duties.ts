@@ -110,7 +110,7 @@ function againstRates(duty: Posted, pathOf: (field: string) => Path, day: string
     const each = Fixed.safeParse(formula).data?.each;
     if (each !== undefined) return rates.each.includes(each) ? [] : [unlawful(pathOf('formula'), each, rates, day)];
     const whole = amount + (duty.reduction?.amount ?? 0);
-    return isSome(whole, rates.each) ? [] : [unlawful(pathOf('amount'), amount, rates, day)];
+    return rates.each.includes(whole) ? [] : [unlawful(pathOf('amount'), amount, rates, day, { more: severalOf(whole, rates.each) })];
   }
   const { base } = formula;
   const worked = Object.hasOwn(WORKED_OUT, kind) && typeof base === 'number' && base > 0 ? WORKED_OUT[kind] : undefined;
@@ -119,12 +119,14 @@ function againstRates(duty: Posted, pathOf: (field: string) => Path, day: string
   const sums = lines.map((line) => line.amount);
   return sums.includes(amount)
     ? []
-    : [unlawful(pathOf('amount'), amount, { law: lines[0]?.basis ?? '', file: worked.file, each: [...new Set(sums)] }, day, ` of ${base}`)];
+    : [unlawful(pathOf('amount'), amount, { law: lines[0]?.basis ?? '', file: worked.file, each: [...new Set(sums)] }, day, { of: ` of ${base}` })];
 }
 
-/** One of these sums, or several of one: two licences are exchanged at once. */
-const isSome = (amount: number, each: readonly number[]): boolean =>
-  each.some((sum) => (sum === 0 ? amount === 0 : amount > 0 && amount % sum === 0));
+/** Two licences are exchanged at once: that is for the formula to say. */
+function severalOf(whole: number, rates: readonly number[]): string {
+  const each = rates.find((rate) => rate > 0 && whole > 0 && whole % rate === 0);
+  return each === undefined ? '' : ` (if it is for several, write formula: { kind: fixed, each: ${each}, count: ${whole / each} })`;
+}
 
-const unlawful = (path: Path, amount: number, { law, file, each }: Rates, day: string, of = ''): Finding =>
-  error(path, `by ${law} this fee${of} is ${[...each].sort((a, b) => a - b).join(' or ')} on ${day}, not ${amount}: see ${file}`);
+const unlawful = (path: Path, amount: number, { law, file, each }: Rates, day: string, { of = '', more = '' } = {}): Finding =>
+  error(path, `by ${law} this fee${of} is ${[...each].sort((a, b) => a - b).join(' or ')} on ${day}, not ${amount}${more}: see ${file}`);
