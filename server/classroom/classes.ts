@@ -108,6 +108,13 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
     return undefined;
   }
 
+  /** The run before a member's present one; where it is gone or damaged, nothing is told of it. */
+  async function before({ earlier }: Member): Promise<Practice<Run, Typed> | undefined> {
+    const last = earlier.at(-1);
+    const found = last === undefined ? undefined : await unlessDamaged(() => practices.find(last));
+    return found === 'damaged' ? undefined : found;
+  }
+
   async function nameOf(id: string): Promise<string> {
     const names = await unlessDamaged(() => documents.names(id));
     return names && names !== 'damaged' ? names.name : id;
@@ -201,9 +208,9 @@ export function createClasses<Run extends Played, Typed = unknown>(parts: Classe
       const rows = (found?.class.members ?? []).map(async (member) => {
         const row = await unlessDamaged(async () => {
           const practice = await practices.find(member.practice);
-          const earlier = member.earlier.at(-1);
-          const before = earlier === undefined ? undefined : await practices.find(earlier);
-          return practice ? boardRow(member, { practice, before }, { outline: parts.outline, now: now(), patience }) : lostRow(member, 'gone');
+          return practice
+            ? boardRow(member, { practice, before: await before(member) }, { outline: parts.outline, now: now(), patience })
+            : lostRow(member, 'gone');
         });
         return row === 'damaged' ? lostRow(member, 'damaged') : row;
       });

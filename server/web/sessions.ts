@@ -13,7 +13,7 @@ declare module 'express-session' {
     testCase?: string;
     /** The last practice that was finished here, by lesson: the next one has another goal, and its result compares with it. */
     finished?: Readonly<Record<string, string>>;
-    /** A member of a class: starting over goes back to the beginning of the same practice. */
+    /** A member of a class: who is through begins again there, on the same row of the board. */
     inClass?: boolean;
     /** Practices that are exams of a class, begun on this device: one attempt each. */
     sat?: readonly string[];
