@@ -81,8 +81,8 @@ function plotOf(seed: string, { recipe, owner, price, issuedOn }: Part['plots'][
 /** What "$citizen.idNumber", "$plot.price", "$treasury.treXanh" and "$variant.amount" stand for. */
 export function findInCast({ people, plots, variant }: Cast, path: string): string | number | undefined {
   const [name = '', ...rest] = path.split('.');
-  const places: Readonly<Record<string, unknown>> = { ...officesByName, ...plots, ...people, ...(variant && { variant: variant.values }) };
-  let found: unknown = Object.hasOwn(places, name) ? places[name] : undefined;
+  const places: readonly Readonly<Record<string, unknown>>[] = [variant ? { variant: variant.values } : {}, people, plots, officesByName];
+  let found: unknown = places.find((place) => Object.hasOwn(place, name))?.[name];
   for (const key of rest)
     found = typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined;
   return typeof found === 'string' || typeof found === 'number' ? found : undefined;

@@ -1,10 +1,12 @@
 import { nextDue, verdict } from '../world/act.ts';
 import type { Knows } from '../world/agency.ts';
+import { remembered } from '../world/remembered.ts';
 import type { Fact, Order, World } from '../world/world.ts';
 import { doomedIn, isMistaken } from './blame.ts';
 import { talliesOf, type Memory } from './memory.ts';
 import { knowing } from './persona.ts';
 import { costOf, plansOf, stepName } from './plan.ts';
+import type { Rule } from './rule.ts';
 import { look, rememberedAlong, seatsTaken, waitingFor, type Run, type Waiting } from './run.ts';
 import { wayTo, type Lead } from './search.ts';
 import { holds } from './tally.ts';
@@ -25,19 +27,22 @@ export interface Guidance {
 
 /** The next command towards the next open task, from wherever the learner is; `seat` is the one in front, all seats of the learner count. */
 export function guide(run: Run, seat: string, held: readonly string[] = seatsTaken(run)): Guidance {
-  const known = remembered.get(run.country);
+  const known = answers.get(run.country);
   const key = [seat, ...held].join(' ');
-  if (known?.key === key && nothingChanged(run, known.length) && stillGood(known.guidance, run)) return known.guidance;
+  if (known?.key === key && nothingChanged(run, known.length) && stillGood(known.guidance, run)) {
+    answers.set(run.country, { ...known, length: run.world.length });
+    return known.guidance;
+  }
   const fresh = orIgnorance(
     run,
     tried(() => found(run, [seat, ...held.filter((other) => other !== seat)])),
   );
-  remembered.set(run.country, { length: run.world.length, key, ...fresh });
+  answers.set(run.country, { length: run.world.length, key, ...fresh });
   return fresh.guidance;
 }
 
 /** The last answer of each practice, for pages are looked at more often than something happens; and which plan led to it. */
-const remembered = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance; readonly plan: number }>();
+const answers = new WeakMap<object, { readonly length: number; readonly key: string; readonly guidance: Guidance; readonly plan: number }>();
 
 /** Since so many facts nothing has happened but orders turned down, which leave the world as it was and every open task open. */
 function nothingChanged({ world, facts, scenario, memory }: Run, length: number): boolean {
@@ -47,7 +52,7 @@ function nothingChanged({ world, facts, scenario, memory }: Run, length: number)
 }
 
 /** A task that is done by being turned down (a tester's case) is no longer open after it. */
-const mentionsRefusal = (rule: unknown): boolean => JSON.stringify(rule).includes('"refused"');
+const mentionsRefusal = remembered((rule: Rule): boolean => JSON.stringify(rule).includes('"refused"'));
 
 /** Time alone has passed since: a code may have run out. What was not found then is not looked for again until something happens. */
 function stillGood({ order, wait }: Guidance, { country, world }: Run): boolean {
@@ -77,7 +82,7 @@ function found(run: Run, seats: readonly string[]): Found {
   if (!first) return { guidance: {}, plan: 0 };
   const { plans, usual } = plansOf(run.source);
   const doomed = doomedIn(run);
-  const last = remembered.get(run.country)?.plan ?? 0;
+  const last = answers.get(run.country)?.plan ?? 0;
   const inTurn = [last, ...plans.keys()].filter((number, i, all) => all.indexOf(number) === i && plans[number]?.[first.id]);
   const attempts = [
     ...[FEW_TRIES, FIRST_TRIES].flatMap((tries) => inTurn.map((plan) => ({ plan, tries }))),

@@ -1,6 +1,7 @@
 import { coach, type Coach } from '../agencies/coach/coach.ts';
 import { living } from '../world/act.ts';
 import { practice } from '../world/practice.ts';
+import { remembered } from '../world/remembered.ts';
 import type { Fact, Instant } from '../world/world.ts';
 import { talliesOf } from './memory.ts';
 import type { Run } from './run.ts';
@@ -31,7 +32,7 @@ export interface Progress {
   readonly isDone: boolean;
 }
 
-export function progress(run: Run): Progress {
+export const progress = remembered((run: Run): Progress => {
   const { scenario, memory, world, facts } = run;
   const tallies = talliesOf(memory);
   const done = scenario.tasks.map((task) => holds(task.done, tallies));
@@ -49,14 +50,15 @@ export function progress(run: Run): Progress {
     simulated: world.now - (facts.find(({ kind }) => kind === 'practice/seat-taken')?.at ?? world.now),
     isDone: now < 0,
   };
-}
+});
 
 /** What was said to the coach, on whichever branch: hints taken, verdicts and bug reports are no part of the world that goes back in a rewind. */
-export const saidIn = (facts: readonly Fact[]): Coach =>
+export const saidIn = remembered((facts: readonly Fact[]): Coach =>
   facts.reduce<Coach>(
     (said, { kind, data, at }) => (kind.startsWith('coach/') ? (coach.fold(said, kind.slice(6), data, at) as Coach) : said),
     coach.opens,
-  );
+  ),
+);
 
 export function mistakesMade({ scenario, memory, facts }: Run): readonly MistakeMade[] {
   return Object.entries(memory.made).flatMap(([id, { first, last }]) => {

@@ -101,7 +101,9 @@ export type Texts = z.output<typeof Texts>;
 
 /** The words as a variant has them: what it leaves out is as they are. */
 export function inVariant(texts: Texts, variant: string | undefined): Texts {
-  const { tasks = {}, ...own } = texts.variants[variant ?? ''] ?? {};
+  const wanted = texts.variants[variant ?? ''];
+  if (!wanted) return texts;
+  const { tasks = {}, ...own } = wanted;
   return {
     ...texts,
     ...said(own),

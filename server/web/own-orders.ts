@@ -1,9 +1,10 @@
 import { living } from '../world/act.ts';
+import { remembered } from '../world/remembered.ts';
 import type { Run } from '../training/run.ts';
 import type { Fact } from '../world/world.ts';
 
 /** Orders of the learner on the branch that lives, after the start: where one can go back to. */
-export function ownOrders(run: Run): readonly Fact[] {
+export const ownOrders = remembered((run: Run): readonly Fact[] => {
   const seated = run.facts.findIndex(({ kind }) => kind === 'practice/seat-taken');
   return living(run.facts).filter(
     ({ n, order, by, settles, kind }) =>
@@ -14,4 +15,4 @@ export function ownOrders(run: Run): readonly Fact[] {
       settles === undefined &&
       kind !== 'practice/rewound',
   );
-}
+});

@@ -33,10 +33,12 @@ const MARGIN = 250;
 export function viewOf(house: House, request: Request, practice: LearnersPractice, seat: string, place: Place): View {
   const shell = shellOf(house, request);
   const { defects } = practice.run.setup;
+  const run = practice.look();
   return {
     house,
     practice,
-    world: practice.look().world,
+    run,
+    world: run.world,
     sites: sitesOf(defects),
     seat,
     place,
@@ -49,8 +51,7 @@ export function viewOf(house: House, request: Request, practice: LearnersPractic
 
 /** A whole practice page: coach, browser window, phone. Throws "not-found" for a site that there is not. */
 export function practicePage(view: View, returnCode: string, exercise: Exercise): string {
-  const { house, practice, shell, say, seat, place } = view;
-  const run = practice.look();
+  const { house, run, shell, say, seat, place } = view;
   const browser = paneOf(view, 'browser');
   const phone = paneOf(view, 'phone');
   if (!browser || !phone) throw new WebError('not-found');

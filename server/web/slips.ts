@@ -4,10 +4,11 @@ import { persona } from '../training/persona.ts';
 import { seatsTaken, type Run } from '../training/run.ts';
 import { showing } from '../training/show.ts';
 import { fieldOf, fieldsOf } from '../world/fields.ts';
+import { remembered } from '../world/remembered.ts';
 import type { Order } from '../world/world.ts';
 import type { Slip, Slips } from './forms.ts';
 import { bankName, personaCard } from './persona-card.ts';
-import { oncePerView, type View } from './view.ts';
+import type { View } from './view.ts';
 
 export const isGuided = ({ setup: { mode } }: Run): boolean => mode === 'guide' || mode === 'show';
 
@@ -27,8 +28,8 @@ function guidedOrder(run: Run, seat: string): Order | undefined {
 }
 
 /** Codes are not among them: reading the message is what one learns. */
-export const slipsFor = oncePerView((view): Slips | undefined => {
-  const run = view.practice.look();
+export const slipsFor = remembered((view: View): Slips | undefined => {
+  const { run } = view;
   const order = isShown(run) ? shownOrder(run) : isGuided(run) ? guidedOrder(run, view.seat) : undefined;
   if (order?.by.name !== view.seat) return undefined;
   const input = order.input as Readonly<Record<string, unknown>>;

@@ -2,8 +2,9 @@ import { living } from '../world/act.ts';
 import { inboxOf, noticesOf, phone, type ReceivedSms } from '../agencies/phone/phone.ts';
 import { requestsOf } from '../agencies/vneid/account.ts';
 import { vneid } from '../agencies/vneid/vneid.ts';
+import { remembered } from '../world/remembered.ts';
 import type { Instant } from '../world/world.ts';
-import { oncePerView, type View } from './view.ts';
+import type { View } from './view.ts';
 
 export interface Unread {
   readonly sms: number;
@@ -16,7 +17,7 @@ export interface Unread {
 }
 
 /** What has come to this seat's phone since its screen was last looked at. */
-export const unread = oncePerView(({ house: { seen }, practice, world, seat }): Unread => {
+export const unread = remembered(({ house: { seen }, practice, world, seat }: View): Unread => {
   const since = (screen: string): Instant => seen.lastLook(practice.id, seat, screen);
   const sms = inboxOf(phone.in(world), seat).filter(({ at }) => at > since('sms'));
   const notices = noticesOf(phone.in(world), seat).filter(({ at }) => at > since('notices'));

@@ -15,6 +15,11 @@ test('what is no text on the page stays as it is', () => {
   expect(withWholeNumbers(html)).toBe(html);
 });
 
+test('a link about one of them shows it whole', () => {
+  const html = (shown: string): string => `<a href="/tap/DD-261105-0012" data-about="TT 00009435">${shown}</a>`;
+  expect(withWholeNumbers(html('DD-261105-0012'))).toBe(html(whole('DD-261105-0012')));
+});
+
 test('other numbers are none of these', () => {
   const html = '<p>+00 000 119, 10/11/2026, 68.496.000 đ, 099182062165, A74185599, X-DD-261105-00123</p>';
   expect(withWholeNumbers(html)).toBe(html);

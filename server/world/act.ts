@@ -1,6 +1,7 @@
 import type { Agency, Command, Link, News, Refusal } from './agency.ts';
 import { diceOf } from './dice.ts';
 import { practice } from './practice.ts';
+import { remembered } from './remembered.ts';
 import type { Actor, Due, Fact, Instant, Order, World } from './world.ts';
 
 /** The rules by which a practice runs, wired by hand in one place; a world is how it stands. */
@@ -69,14 +70,14 @@ export const replay = (country: Country, facts: readonly Fact[]): World =>
   living(facts).reduce((world, fact) => fold(country, world, fact), emptyWorld(country));
 
 /** The branch that lives: a rewind cuts off what it undid. */
-export function living(facts: readonly Fact[]): readonly Fact[] {
+export const living = remembered((facts: readonly Fact[]): readonly Fact[] => {
   const branch: Fact[] = [];
   for (const fact of facts) {
     if (fact.kind === 'practice/rewound') while (branch.length > 0 && (branch.at(-1)?.n ?? 0) >= (fact.data as { to: number }).to) branch.pop();
     branch.push(fact);
   }
   return branch;
-}
+});
 
 /** Back to the moment of the order `to`, before it. Carries that moment, so that `fold` needs to know nothing of rewinds. */
 export function rewind(country: Country, facts: readonly Fact[], to: number, by: Actor): Outcome {
