@@ -44,7 +44,7 @@ export default {
     never('fixtures-are-data', 'Fixtures import nothing of the server.', '^fixtures/', { path: '^(server|views|e2e)/' }),
     never('kernel-without-node', 'The same practice must later run in a browser alone.', PURE, { dependencyTypes: ['core'] }),
     never('kernel-without-web', 'The kernel knows no web server, no store, no views.', PURE, {
-      path: 'node_modules/(express|express-session|express-rate-limit|helmet|compression|ejs|lowdb|pino|pino-http|pg)/',
+      path: 'node_modules/(express|express-rate-limit|helmet|compression|ejs|lowdb|pino|pino-http|pg)/',
     }),
     never('client-stands-alone', 'What browsers load knows nothing of the server.', '^views/assets/client/', {
       path: '^(server|fixtures|e2e)/|node_modules/',

@@ -90,7 +90,7 @@ export async function createApp(parts: Parts): Promise<App> {
   app.use(urls.write, express.urlencoded({ extended: false, limit: '400kb', parameterLimit: 10 })); // whole exercises
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 60 }));
   app.use(ownForms(house.ids));
-  app.use(deviceSessions(store.documents, secret, parts.now));
+  app.use(deviceSessions(store.documents, parts.now));
   app.use(tooOften(config.requestsAMinute));
   app.use([urls.resume, urls.joinClass, urls.trainerLogIn, urls.checkResult], guessing);
   app.get(urls.api, apiPage(house));

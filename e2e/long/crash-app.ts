@@ -63,8 +63,8 @@ function runningApp({ url, dataFolder, process: child }: Awaited<ReturnType<type
 
 /** What the device's session says, as it stands in the store. */
 async function practiceOf(folder: string, cookie: string): Promise<string> {
-  const [, id = ''] = /^tap=s:([^.]+)\./.exec(decodeURIComponent(cookie)) ?? [];
-  const text = await readFile(path.join(folder, 'documents', 'sessions', `${Buffer.from(id).toString('hex').slice(0, 80)}.json`), 'utf8');
+  const [, id = ''] = /^tap=(\w+)/.exec(cookie) ?? [];
+  const text = await readFile(path.join(folder, 'documents', 'sessions', `${id}.json`), 'utf8');
   return Session.parse(JSON.parse(text)).practice;
 }
 

@@ -8,7 +8,7 @@ import { unlessDamaged } from '../classroom/unless-damaged.ts';
 import { WebError } from './errors.ts';
 import { isRunning } from './exam.ts';
 import type { House, LearnersPractice } from './house.ts';
-import { freshSession, keepSession } from './sessions.ts';
+import { freshSession } from './sessions.ts';
 import { HOME_SCREEN, placeUrl, MESSAGES_SCREEN, type Place } from './urls.ts';
 
 /** What this device is in the middle of. */
@@ -58,8 +58,7 @@ export async function sitDown(
   const { trainer, sat = [] } = request.session;
   const isClassExam = inClass && practice.run.setup.mode === 'exam';
   const code = await returnCodes.issue(practice.id);
-  await freshSession(request.session);
-  Object.assign(request.session, {
+  await freshSession(request, {
     practice: practice.id,
     seat: seatsHeld(practice)[0],
     returnCode: code,
@@ -68,7 +67,6 @@ export async function sitDown(
     sat: isClassExam && !sat.includes(practice.id) ? [...sat, practice.id] : sat,
     ...(trainer && { trainer }),
   });
-  await keepSession(request.session);
 }
 
 /** Every lesson begins at the portal's door: the way from there is part of what is learnt. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DocumentKind } from '../classroom/ports.ts';
 import type { Notes } from '../training/qa.ts';
 import type { House, LearnersPractice } from './house.ts';
+import { keepSession } from './sessions.ts';
 
 export const Note = z.object({
   title: z.string().default(''),
@@ -31,9 +32,10 @@ export interface Exercise {
 }
 
 /** The case in hand stays while one works through the pages under test; with its verdict comes the next. */
-export async function exerciseOf(house: House, { session, query }: Request, { id, run }: LearnersPractice): Promise<Exercise> {
+export async function exerciseOf(house: House, request: Request, { id, run }: LearnersPractice): Promise<Exercise> {
+  const { query, session } = request;
   if (run.scenario.cases.length === 0) return { asked: {}, notes: {} };
-  if (typeof query['case'] === 'string') session.testCase = query['case'];
-  else if (query['judged'] !== undefined) delete session.testCase;
-  return { asked: { case: session.testCase, ...query }, notes: await notesOf(house, id) };
+  const testCase = typeof query['case'] === 'string' ? query['case'] : query['judged'] === undefined ? session.testCase : undefined;
+  if (testCase !== session.testCase) await keepSession(request, { testCase });
+  return { asked: { case: testCase, ...query }, notes: await notesOf(house, id) };
 }

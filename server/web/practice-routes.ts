@@ -142,8 +142,7 @@ export function practiceRoutes(house: House): Router {
     const { practice } = await getCurrent(house, request);
     const seat = seatsHeld(practice).find((name) => name === bodyOf(request)['seat']);
     if (seat === undefined) throw new WebError('not-allowed');
-    request.session.seat = seat;
-    await keepSession(request.session);
+    await keepSession(request, { seat });
     seeOther(response, nextPlace(practice, seat));
   });
 
@@ -176,8 +175,7 @@ function isShut(house: House, practice: LearnersPractice): boolean {
 
 /** The demonstration puts the seat in front that is next. */
 async function showAt(request: Request, response: Response, { seat, place }: Shown): Promise<void> {
-  request.session.seat = seat;
-  await keepSession(request.session);
+  await keepSession(request, { seat });
   seeOther(response, placeUrl(place));
 }
 

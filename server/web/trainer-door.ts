@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { bodyOf, textIn } from './asked.ts';
 import type { House } from './house.ts';
+import { freshSession } from './sessions.ts';
 import { shellOf, showYard } from './shell.ts';
 import { urls } from './urls.ts';
 
@@ -25,8 +26,8 @@ export function trainerDoor(house: House): Router {
   router.get(urls.trainerLogIn, (request, response) => {
     showLogIn(house, request, response);
   });
-  router.post(urls.trainerLogIn, (request, response) => {
-    logIn(house, request, response);
+  router.post(urls.trainerLogIn, async (request, response) => {
+    await logIn(house, request, response);
   });
   return router;
 }
@@ -41,12 +42,12 @@ function showLogIn(house: House, request: Request, response: Response, error?: s
   });
 }
 
-function logIn(house: House, request: Request, response: Response): void {
+async function logIn(house: House, request: Request, response: Response): Promise<void> {
   const typed = textIn(bodyOf(request)['key']).replace(/[\s-]/g, '').toUpperCase();
   if (typed !== house.trainerKey.replaceAll('-', '')) {
     showLogIn(house, request, response, shellOf(house, request).t('yard.trainer.key-wrong'));
     return;
   }
-  request.session.trainer = true;
+  await freshSession(request, { ...request.session, trainer: true });
   response.redirect(303, urls.trainer);
 }

@@ -109,8 +109,7 @@ export function yardRoutes(house: House): Router {
   router.post(urls.leave, async (request, response) => {
     const current = await findCurrent(house, request);
     current?.practice.forget(current.seat);
-    await endSession(request.session);
-    response.clearCookie('tap');
+    await endSession(request);
     forgetReader(response);
     response.redirect(303, urls.home);
   });
