@@ -42,7 +42,7 @@ export async function startApp({ dataFolder, environment = {}, flags = [], clock
     await rename(`${clockFile}.next`, clockFile); // so that the app never reads half of it
   };
   if (clock) await letPass(0);
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--max-old-space-size=1024', '.build/main.js', ...flags], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--v8-pool-size=1', '--max-old-space-size=1024', '.build/main.js', ...flags], {
     env: {
       ...process.env,
       PORT: '0',

@@ -70,7 +70,7 @@ function drawn(run: Run, seat: string, { site, path }: PageIn): string {
 function viewOf(run: Run, seat: string, place: Place): View {
   const practice = { id: '', run, steps: 1, look: () => run, wordsFor: () => undefined } as Partial<LearnersPractice> as LearnersPractice;
   return {
-    ...{ house, practice, world: run.world, sites: sitesOf(run.setup.defects), seat, place, shell },
+    ...{ house, practice, run, world: run.world, sites: sitesOf(run.setup.defects), seat, place, shell },
     ...{ say: wordsIn(run, lang, shell.t), has: words[lang].has, once: () => '' },
   };
 }

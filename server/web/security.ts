@@ -30,11 +30,9 @@ export const securityHeaders: RequestHandler = helmet({
 
 /** Practice pages are nobody's search result, and are not kept by shared devices. */
 export const privately: RequestHandler = (_request, response, next) => {
-  response.set({
-    'X-Robots-Tag': 'noindex, nofollow',
-    'Cache-Control': 'no-store',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  });
+  response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   next();
 };
 
