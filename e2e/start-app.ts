@@ -53,6 +53,9 @@ export async function startApp({ dataFolder, environment = {}, flags = [], clock
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const orphaned = (): boolean => child.kill('SIGKILL'); // whoever started it breaks off
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (words: Buffer) => (output += words.toString()));
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -107,12 +107,26 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes a folder and those above it. Not by `recursive`: in a place that no folder can be made in, such as /proc, node tries for ever. */
+export async function makeFolder(folder: string): Promise<void> {
+  const make = (): Promise<void> =>
+    mkdir(folder).catch(async (error: unknown) => {
+      if (!hasCode(error, 'EEXIST') || !(await stat(folder)).isDirectory()) throw error;
+    });
+  await make().catch(async (error: unknown) => {
+    const above = path.dirname(folder);
+    if (!hasCode(error, 'ENOENT') || above === folder) throw error;
+    await makeFolder(above);
+    await make();
+  });
+}
+
 /** Makes folders when they are first needed. A folder's own name must be durable before a file in it is: so it is synced once a process, found or made. */
 export function madeFolders(): (folder: string) => Promise<void> {
   const made = new Set<string>();
   return async (folder) => {
     if (made.has(folder)) return;
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await syncFolder(path.dirname(folder));
     made.add(folder);
   };

@@ -70,6 +70,13 @@ describe('the store', () => {
     await store.close();
   });
 
+  test.each([...(process.platform === 'linux' ? ['/proc/x', '/proc/x/y'] : []), import.meta.filename, path.join(import.meta.filename, 'x')])(
+    'cannot be made at %s, and says so',
+    async (place) => {
+      expect(await refusalOf(openStore(place))).toMatchObject({ code: 'not-a-folder', message: expect.stringContaining(place) });
+    },
+  );
+
   test('in memory keeps the same promises', async () => {
     const store = memoryStore();
     await store.practices.append('p1', 0, step(0));

@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreRefused, type Documents, type Logs, type StoreTrouble, type Trail } from '../classroom/ports.ts';
 import { documentFiles } from './document-files.ts';
-import { refusing } from './files.ts';
+import { makeFolder, refusing } from './files.ts';
 import { lockFolder, type Lock, type LockOptions } from './lock.ts';
 import { logFiles } from './log-files.ts';
 import { memoryDocuments, memoryLogs, memoryTrail } from './memory.ts';
@@ -47,7 +46,7 @@ const REMEDIES: Partial<Readonly<Record<StoreTrouble, string>>> = {
 /** Makes and takes the folder. What stands in the way is told to whoever started the app. */
 async function ownedBy(folder: string, options: LockOptions): Promise<Lock> {
   try {
-    await refusing(() => mkdir(folder, { recursive: true }), { EEXIST: 'not-a-folder', ENOTDIR: 'not-a-folder', ENOENT: 'not-a-folder' });
+    await refusing(() => makeFolder(folder), { EEXIST: 'not-a-folder', ENOTDIR: 'not-a-folder', ENOENT: 'not-a-folder' });
     return await lockFolder(folder, options);
   } catch (error) {
     const remedy = error instanceof StoreRefused ? REMEDIES[error.code] : undefined;
