@@ -17,8 +17,20 @@ function mixed(a: number, b: number): number {
   return ((high >>> 0) * 0x200000 + ((low >>> 11) & 0x1fffff)) % Number.MAX_SAFE_INTEGER;
 }
 
+/** The same few thousand texts make up all worlds of a house. */
+const texts = new Map<string, number>();
+const MOST_TEXTS = 5_000;
+
 function ofText(text: string): number {
-  if (DRAWN.test(text)) return 35;
+  const found = texts.get(text);
+  if (found !== undefined) return found;
+  const key = DRAWN.test(text) ? 35 : hashOf(text);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(text, key);
+  return key;
+}
+
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mixed(hash >>> 0, text.length);

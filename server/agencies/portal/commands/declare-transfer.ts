@@ -72,9 +72,11 @@ const buyersKnown = ({ people }: Portal, { by, knows }: Looking): readonly strin
     .map(({ idNumber }) => idNumber);
 
 const STEP = 10_000_000;
+/** As they stand in a message or on a card. */
+const PRICES: readonly string[] = Array.from({ length: PRICE_LIMIT / STEP - 1 }, (_, i) => String((i + 1) * STEP));
 
 /** Prices that this seat can have read; somebody who read none names a plausible one. */
 function pricesKnown({ knows }: Looking): readonly number[] {
-  const read = Array.from({ length: PRICE_LIMIT / STEP - 1 }, (_, i) => (i + 1) * STEP).filter((price) => knows(String(price)));
-  return read.length > 0 ? read : [2_000_000_000];
+  const read = PRICES.filter(knows);
+  return read.length > 0 ? read.map(Number) : [2_000_000_000];
 }
