@@ -238,7 +238,7 @@ export const yard = office('practice');
 /** A practice as a store sees it: every fact is kept, and has been through JSON. */
 export class TestPractice {
   world: World;
-  readonly facts: Fact[] = [];
+  facts: readonly Fact[] = [];
 
   constructor(
     readonly rules: Country = tiny,
@@ -257,7 +257,7 @@ export class TestPractice {
 
   private keep(outcome: Outcome): Outcome {
     this.world = outcome.world;
-    this.facts.push(...(JSON.parse(JSON.stringify(outcome.facts)) as Fact[]));
+    this.facts = [...this.facts, ...(JSON.parse(JSON.stringify(outcome.facts)) as Fact[])];
     return outcome;
   }
 }

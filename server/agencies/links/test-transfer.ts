@@ -40,7 +40,7 @@ export const seller = person('seller');
 /** A practice of the whole country in which one plot may be transferred: seller and buyer are logged in everywhere. Every fact is kept, as the store keeps it. */
 export class TestPractice {
   world: World;
-  readonly facts: Fact[] = [];
+  facts: readonly Fact[] = [];
   readonly rules: Country;
 
   constructor({ linked = true, seats = ['buyer', 'seller'] }: { linked?: boolean; seats?: readonly Seat[] } = {}) {
@@ -88,7 +88,7 @@ export class TestPractice {
 
   private keep(outcome: Outcome): Outcome {
     this.world = outcome.world;
-    this.facts.push(...(JSON.parse(JSON.stringify(outcome.facts)) as Fact[]));
+    this.facts = [...this.facts, ...(JSON.parse(JSON.stringify(outcome.facts)) as Fact[])];
     const broken = [...brokenInvariants(land.in(this.world)), ...asksInVain(this.world)];
     if (broken.length > 0) throw new Error(broken.join('; '));
     return outcome;
