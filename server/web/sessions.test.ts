@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { memoryStore } from '../store/store.ts';
-import type { Documents } from '../classroom/ports.ts';
+import { StoreDamaged, type Documents } from '../classroom/ports.ts';
 import { deviceSessions, endSession, freshSession, keepSession, sweepSessions } from './sessions.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -104,6 +104,30 @@ test('it is over thirty days after it was last kept, and then swept', async () =
   expect(await device.get('/')).toEqual({});
   await sweepSessions(documents, now);
   expect(await count()).toBe(0);
+  device.leave();
+});
+
+test('one that was changed on the disk is none, and takes no other along', async () => {
+  const { documents } = memoryStore();
+  const first = await deviceAt(appOn(documents, () => 0));
+  await first.get('/seat/buyer');
+  const damaged: Documents = { ...documents, get: () => Promise.reject(new StoreDamaged('no session')) };
+  const second = await deviceAt(appOn(damaged, () => 0));
+  expect(await second.get('/', first.cookie())).toEqual({});
+  await expect(sweepSessions(damaged, 31 * DAY)).resolves.toBeUndefined();
+  first.leave();
+  second.leave();
+});
+
+test('where the disk takes nothing, the one before goes on', async () => {
+  const { documents } = memoryStore();
+  let isFull = false;
+  const put: Documents['put'] = (...given) => (isFull ? Promise.reject(new Error('full')) : documents.put(...given));
+  const device = await deviceAt(appOn({ ...documents, put }, () => 0));
+  await device.get('/seat/buyer');
+  isFull = true;
+  await expect(device.get('/fresh')).rejects.toThrow();
+  expect(await device.get('/')).toMatchObject({ seat: 'buyer' });
   device.leave();
 });
 

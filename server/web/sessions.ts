@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { DocumentKind, Documents } from '../classroom/ports.ts';
+import { unlessDamaged } from '../classroom/unless-damaged.ts';
 
 /** What a device is in the middle of. Nothing about a person: a practice's id, and the seat in front. */
 const Session = z.object({
@@ -61,7 +62,8 @@ function sessionsIn(documents: Documents, now: () => number): Sessions {
   return {
     held: (id) => valid(inUse.get(id)),
     async find(id) {
-      const kept = valid(await documents.get(kind, id));
+      const found = await unlessDamaged(() => documents.get(kind, id));
+      const kept = found === 'damaged' ? undefined : valid(found); // home stays open; the practice is found by its return code
       if (kept) hold(id, kept);
       return kept;
     },
@@ -110,9 +112,9 @@ export const keepSession = (request: Request, change: Session): Promise<void> =>
 
 /** Another session under a new id, for a new practice or a log-in: an id from before is worth nothing. */
 export async function freshSession(request: Request, session: Session): Promise<void> {
-  const { sessions, id } = request.device;
-  if (id !== undefined) await sessions.delete(id);
-  await kept(request, newId(), session);
+  const { sessions, id: before } = request.device;
+  await kept(request, newId(), session); // first: where the disk takes nothing, the one before goes on
+  if (before !== undefined) await sessions.delete(before);
 }
 
 async function kept(request: Request, id: string, session: Session): Promise<void> {
@@ -135,7 +137,7 @@ export async function endSession(request: Request): Promise<void> {
 /** Deletes sessions that are over. */
 export async function sweepSessions(documents: Documents, now: number): Promise<void> {
   for await (const id of documents.list(kind)) {
-    const found = await documents.get(kind, id);
-    if (found && found.until <= now) await documents.delete(kind, id);
+    const found = await unlessDamaged(() => documents.get(kind, id));
+    if (found && found !== 'damaged' && found.until <= now) await documents.delete(kind, id);
   }
 }
