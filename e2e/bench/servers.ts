@@ -21,7 +21,7 @@ export interface Baseline {
 
 /** Express 5 with stock EJS, in a process of its own. */
 export function startBaseline(program: string): Promise<Baseline> {
-  const child = spawn(process.execPath, ['--v8-pool-size=1', program], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--v8-pool-size=1', program], {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

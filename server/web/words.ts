@@ -82,7 +82,6 @@ export const withReplaced = (say: Say, replaced: Readonly<Record<string, string>
 
 const fillIn = (text: string, values: Readonly<Record<string, unknown>> | undefined): string => inGaps(text.split(GAP), values);
 
-/** A loop: it is done some two hundred times for a page. */
 function inGaps(parts: readonly string[], values: Readonly<Record<string, unknown>> | undefined): string {
   let text = '';
   parts.forEach((part, i) => (text += i % 2 === 0 ? part : textOf(values?.[part])));
