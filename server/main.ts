@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'lean-qr';
@@ -10,6 +9,7 @@ import { ConfigRefused, readConfig, type Config } from './config.ts';
 import { NoScenarioFolder } from './store/scenario-folder.ts';
 import { openStore } from './store/store.ts';
 import { lanAddresses } from './web/lan.ts';
+import { serverOf } from './web/server.ts';
 
 /** The folder of package.json: the bundle stands one below it. */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -39,7 +39,7 @@ async function start(config: Config): Promise<void> {
     throw problem;
   });
   tell(leftOut);
-  const server = createServer(app);
+  const server = serverOf(app);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(error.code === 'EADDRINUSE' ? `Port ${String(config.port)} is taken. Try another one: PORT=3001 npm start` : error.message);
     void store.close().finally(() => process.exit(1));

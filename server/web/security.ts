@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -51,27 +51,29 @@ export const knownHosts = (names: readonly string[]): RequestHandler => {
 /** Ids of forms, used once; signed, so that browsers too old to say where a form comes from can still prove it. */
 export interface FormIds {
   readonly fresh: () => string;
-  /** Fresh ids for the forms of one page, signed together. */
+  /** Fresh ids for the forms of one page. */
   readonly page: () => () => string;
   isOurs(id: unknown): id is string;
 }
 
+/** What is signed is this process, once; the rest is drawn for each page, so that nobody guesses another's. */
 export function formIds(key: Buffer): FormIds {
-  const sign = (id: string): string => createHmac('sha256', key).update(id).digest('base64url').slice(0, 22);
+  const sign = (house: string): string => createHmac('sha256', key).update(house).digest('base64url').slice(0, 22);
+  const own = randomBytes(9).toString('base64url');
+  const signature = sign(own);
   const page = (): (() => string) => {
-    const id = randomUUID();
-    const signature = sign(id);
+    const drawn = randomUUID();
     let forms = 0;
-    return () => `${id}.${signature}.${String(forms++)}`;
+    return () => `${own}.${signature}.${drawn}.${String(forms++)}`;
   };
   return {
     fresh: () => page()(),
     page,
     isOurs(given): given is string {
       if (typeof given !== 'string') return false;
-      const [id = '', signature = ''] = given.split('.');
-      const right = Buffer.from(sign(id));
-      const said = Buffer.from(signature);
+      const [house = '', proof = ''] = given.split('.');
+      const right = Buffer.from(house === own ? signature : sign(house));
+      const said = Buffer.from(proof);
       return right.length === said.length && timingSafeEqual(right, said);
     },
   };

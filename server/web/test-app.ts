@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp, type App } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { memoryStore, type Store } from '../store/store.ts';
+import { serverOf } from './server.ts';
 
 /** The real app, its security on, on a free port, with a store in memory and a clock that is set by hand. */
 export interface TestApp {
@@ -52,7 +53,7 @@ export async function startTestApp(environment: Readonly<Record<string, string>>
     },
   );
   const { app, trainerKey, ...rest } = await createApp({ root: process.cwd(), config, store, log, now: () => time });
-  const server = createServer(app);
+  const server = serverOf(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {

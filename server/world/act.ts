@@ -71,6 +71,7 @@ export const replay = (country: Country, facts: readonly Fact[]): World =>
 
 /** The branch that lives: a rewind cuts off what it undid. */
 export const living = remembered((facts: readonly Fact[]): readonly Fact[] => {
+  if (!facts.some(({ kind }) => kind === 'practice/rewound')) return facts;
   const branch: Fact[] = [];
   for (const fact of facts) {
     if (fact.kind === 'practice/rewound') while (branch.length > 0 && (branch.at(-1)?.n ?? 0) >= (fact.data as { to: number }).to) branch.pop();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembered } from './remembered.ts';
 
 /** How a form asks for a field; the web and the words files know each kind. */
 export type FieldKind = 'hidden' | 'text' | 'long-text' | 'code' | 'id-number' | 'account' | 'phone' | 'secret' | 'pin' | 'money' | 'date' | 'choice';
@@ -11,21 +12,14 @@ interface FieldMeta {
 }
 
 /** What kind of field a schema is. Throws for a schema that was not made here: every field of a command is. */
-export function fieldOf(schema: z.ZodType): FieldMeta {
+export const fieldOf = remembered((schema: z.ZodType): FieldMeta => {
   const meta = schema.meta() as Partial<FieldMeta> | undefined;
   if (!meta?.field) throw new Error('a field of a command is made by fields.ts');
   return meta as FieldMeta;
-}
+});
 
-type Fields = readonly (readonly [string, z.ZodType])[];
-const fieldsKnown = new WeakMap<z.ZodObject, Fields>();
-
-/** Every field of a command's form, in order; pages ask for them again and again. */
-export function fieldsOf(input: z.ZodObject): Fields {
-  const fields = fieldsKnown.get(input) ?? Object.entries<z.ZodType>(input.shape);
-  fieldsKnown.set(input, fields);
-  return fields;
-}
+/** Every field of a command's form, in order. */
+export const fieldsOf = remembered((input: z.ZodObject): readonly (readonly [string, z.ZodType])[] => Object.entries<z.ZodType>(input.shape));
 
 const digitsOnly = (text: string): string => text.replace(/[\s.\-–]/g, '');
 const digits = (field: FieldKind, length: number) =>
