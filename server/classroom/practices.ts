@@ -61,42 +61,62 @@ export function createPractices<Run extends Played, Typed = unknown>(parts: Prac
     return step;
   }
 
-  function practiceOf(id: string, found: Held<Run, Typed>): Practice<Run, Typed> {
-    let held = found;
-    const present = (): Instant => (held.seen = Math.max(held.seen, parts.nowOf(held.run, now() - held.lastAt)));
-    return {
-      id,
-      get run() {
-        return held.run;
-      },
-      get steps() {
-        return held.steps;
-      },
-      get beganAt() {
-        return held.beganAt;
-      },
-      get lastAt() {
-        return held.lastAt;
-      },
-      get actedAt() {
-        return held.actedAt;
-      },
-      now: present,
-      look: () => parts.look(held.run, present()),
-      inTurn: (work) =>
-        turns(id, async () => {
-          const there = await inMemory.get(id);
-          if (!there) throw new PracticeGone(`no practice ${id}`);
-          held = there;
-          return inMemory.during(id, work);
-        }),
-      earlier: (once) => held.onces.get(once),
-      append: (added, once) => append(id, held, added, once),
-      keepWords: (seat, page, typed) => held.words.keep(seat, page, typed),
-      wordsFor: (seat, page) => held.words.for(seat, page),
-      forget: (seat) => held.words.forget(seat),
-      note: (seat, page) => trail.note(id, { at: present(), took: now(), seat, page }),
-    };
+  /** A class, since one is made for each request: an object that is written out with accessors is a slow one. */
+  class InUse implements Practice<Run, Typed> {
+    readonly id: string;
+    #held: Held<Run, Typed>;
+    constructor(id: string, held: Held<Run, Typed>) {
+      this.id = id;
+      this.#held = held;
+    }
+    get run() {
+      return this.#held.run;
+    }
+    get steps() {
+      return this.#held.steps;
+    }
+    get beganAt() {
+      return this.#held.beganAt;
+    }
+    get lastAt() {
+      return this.#held.lastAt;
+    }
+    get actedAt() {
+      return this.#held.actedAt;
+    }
+    now() {
+      const held = this.#held;
+      return (held.seen = Math.max(held.seen, parts.nowOf(held.run, now() - held.lastAt)));
+    }
+    look() {
+      return parts.look(this.#held.run, this.now());
+    }
+    inTurn<T>(work: () => Promise<T>) {
+      return turns(this.id, async () => {
+        const there = await inMemory.get(this.id);
+        if (!there) throw new PracticeGone(`no practice ${this.id}`);
+        this.#held = there;
+        return inMemory.during(this.id, work);
+      });
+    }
+    earlier(once: string) {
+      return this.#held.onces.get(once);
+    }
+    append(added: Added<Run>, once?: string) {
+      return append(this.id, this.#held, added, once);
+    }
+    keepWords(seat: string, page: string, typed: Typed) {
+      this.#held.words.keep(seat, page, typed);
+    }
+    wordsFor(seat: string, page: string) {
+      return this.#held.words.for(seat, page);
+    }
+    forget(seat: string) {
+      this.#held.words.forget(seat);
+    }
+    note(seat: string, page: string) {
+      trail.note(this.id, { at: this.now(), took: now(), seat, page });
+    }
   }
 
   async function remove(id: string): Promise<void> {
@@ -120,11 +140,11 @@ export function createPractices<Run extends Played, Typed = unknown>(parts: Prac
       const id = newId();
       const step: Step = { took: now(), facts: run.facts };
       await logs.append(id, 0, step);
-      return practiceOf(id, inMemory.keep(id, heldFrom(run, [step], now)));
+      return new InUse(id, inMemory.keep(id, heldFrom(run, [step], now)));
     },
     async find(id) {
       const held = isId(id) ? await inMemory.get(id) : undefined;
-      return held && practiceOf(id, held);
+      return held && new InUse(id, held);
     },
     delete: async (id) => (isId(id) ? turns(id, () => remove(id)) : undefined),
     async sweep(days) {

@@ -28,7 +28,10 @@ export const begin = (scenario: Scenario, seed: string, wishes: Wishes = {}): Ru
 /** A world begins empty; its start is commands too, judged by the same rules: who is there, what the scenario adds, and the learner sits down. */
 function begun(scenario: Scenario, seed: string, { mode = 'guide', linked, defects, variant, seats = scenario.seats }: Wishes): Run {
   const setup: Setup = {
-    ...{ seed, scenario: scenario.id, version: scenario.version, mode },
+    seed,
+    scenario: scenario.id,
+    version: scenario.version,
+    mode,
     linked: linked ?? scenario.starts.linked,
     defects: defects ?? scenario.defects,
     ...(variant !== undefined && { variant }),

@@ -65,7 +65,7 @@ export const asDrawn = ({ people, plots }: Omit<Part, 'variants'>, variant: Part
 function personOf(seed: string, { recipe, bank, balance = 0 }: Part['people'][string]): CastPerson {
   if (!isPersonRecipe(recipe)) throw new Error(`no such recipe of a person: ${recipe}`);
   const person = makePerson(seed, recipe);
-  return { ...person, bank, balance, account: bank && person.accounts[banks[bank].key] };
+  return { bank, balance, account: bank && person.accounts[banks[bank].key], ...person };
 }
 
 function plotOf(seed: string, { recipe, owner, price, issuedOn }: Part['plots'][string], people: Cast['people']): CastPlot {
@@ -75,7 +75,7 @@ function plotOf(seed: string, { recipe, owner, price, issuedOn }: Part['plots'][
   const holder = people[owner];
   if (!holder) throw new Error(`no such person: ${owner}`);
   const whose = { owner, ownerName: holder.name, ownerId: holder.idNumber };
-  return { ...made.plot, ...whose, serial, certificate: serial.replaceAll(' ', ''), issuedOn, price: price ?? made.price, tablePrice, tableValue };
+  return { serial, certificate: serial.replaceAll(' ', ''), issuedOn, price: price ?? made.price, tablePrice, tableValue, ...whose, ...made.plot };
 }
 
 /** What "$citizen.idNumber", "$plot.price", "$treasury.treXanh" and "$variant.amount" stand for. */

@@ -37,7 +37,7 @@ export interface Persona {
 export function persona({ world, cast }: Pick<Run, 'world' | 'cast'>, seat: string): Persona | undefined {
   const card = cardOf(vneid.in(world), seat);
   if (!card) return undefined;
-  const plots = Object.values(cast.plots).map((plot) => ({ ...plot, isOwn: plot.owner === seat }));
+  const plots = Object.values(cast.plots).map((plot) => ({ isOwn: plot.owner === seat, ...plot }));
   return { seat, ...card, banks: bankCards(world, seat), plots };
 }
 

@@ -87,7 +87,7 @@ export function setupOf([first]: readonly Fact[]): Setup {
 export function emptyRun(file: Scenario, setup: Setup): Run {
   const cast = castOf(file, setup.seed, setup.variant);
   const { texts, version, ...rules } = file;
-  const scenario: Scenario = { ...resolved(rules, cast), texts, version };
+  const scenario: Scenario = { texts, version, ...resolved(rules, cast) };
   const country = countryOf({ linked: setup.linked, defects: setup.defects, injects: injectsOf(scenario), faults: faultsOf(scenario) });
   return { source: file, scenario, cast, setup, country, world: emptyWorld(country), facts: [], memory: blank, remember: remember(scenario) };
 }

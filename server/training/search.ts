@@ -120,7 +120,10 @@ function taken<Seen>({ country, see, isReached }: Search<Seen>, branch: Branch<S
 }
 
 /** Waiting is never refused, whatever happens to what was due. */
-const settled = (country: Country, world: World, until: Instant) => ({ ...settle(country, world, until), refusal: undefined });
+function settled(country: Country, before: World, until: Instant) {
+  const { world, facts } = settle(country, before, until);
+  return { world, facts, refusal: undefined };
+}
 
 function wayBack<Seen>(end: Place<Seen>): readonly Lead[] {
   const way: Lead[] = [];

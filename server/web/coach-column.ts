@@ -189,19 +189,20 @@ function wayOn(view: View, command: string, places: readonly [FormPlace, ...Form
   const { say } = view;
   const what = whatOf(view, command);
   const page = pageTitle(view, place.page);
-  const next = { text: say(`yard.web.first-${place.pane}`, { what, page }), ...(!isMessage(place.page) && { command }) }; // no button is pointed at below another message
+  const pointed = isMessage(place.page) ? {} : { command }; // no button is pointed at below another message
   const { tab } = view.place;
   const links = tab === 'task' ? [] : linksOn(inFront);
   const gate = isAway(view, place) ? undefined : gateTo(view, place.page, links);
   if (gate?.page === view.place.page) return told(view, gate.command);
   const near = [...places.map(({ page }) => page), ...(gate ? [gate.page] : []), ...places.flatMap(({ page }) => listOf(page) ?? [])];
   const link = near.flatMap((page) => linkTo(links, page) ?? [])[0];
-  if (link) return { ...next, text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place) };
+  if (link) return { text: say(`yard.web.press-${tab}`, { what, label: link.label }), towards: placeUrl(link.place), ...pointed };
   if (isMessage(place.page)) return amongMessages(view);
   return {
-    ...next,
+    text: say(`yard.web.first-${place.pane}`, { what, page }),
     href: placeUrl(place.pane === 'phone' ? { ...view.place, phone: place.page, tab: 'phone' } : { ...view.place, page: place.page, tab: 'browser' }),
     label: say('yard.web.open', { page }),
+    ...pointed,
   };
 }
 

@@ -67,6 +67,12 @@ export interface FormModel {
   readonly quiet: boolean;
   /** The one that the guide points at. */
   readonly isNext: boolean;
+  /** For the page to change where it draws the form: what stands beside its button, other forms and links below it … */
+  readonly icon: string;
+  readonly secondary: readonly (FormModel | { readonly href: string; readonly label: string })[];
+  /** … whether it mends the refusal of the form that it stands below; whether its button looks like a link. */
+  readonly mend: boolean;
+  readonly asLink: boolean;
 }
 
 /** A refused form, as it was typed; secrets and what looked real are gone already. */
@@ -91,6 +97,9 @@ export interface FormsOf {
   readonly slips: Slips | undefined;
 }
 
+/** Each form has all of these, so that all of them are of one shape. */
+const LOOK = { icon: '', secondary: [], mend: false, asLink: false };
+
 /** Makes the models of the forms of one pane. Throws for a command that nobody can give by a form. */
 export const formsOf =
   (pane: 'browser' | 'phone', given: FormsOf) =>
@@ -110,11 +119,12 @@ export const formsOf =
       hidden: wishes.hidden ?? {},
       fields: shape
         .filter(([name, schema]) => fieldOf(schema).field !== 'hidden' && !Object.hasOwn(wishes.hidden ?? {}, name))
-        .map(([name, schema]) => withSlip(fieldModel(command, name, schema, filled, kept, given), slips?.fields[name])),
+        .map(([name, schema]) => fieldModel(command, name, schema, { wishes: filled, kept, slip: slips?.fields[name] }, given)),
       refused: kept && fieldShown(shape, kept.field) === undefined ? { world: refusalWords(given, command, kept.refused).world } : undefined,
       button: given.say(wishes.button ?? `${wordsKey(given, id)}.button`),
       quiet: wishes.quiet ?? false,
       isNext: slips !== undefined,
+      ...LOOK,
     };
   };
 
@@ -125,19 +135,19 @@ const written = (input: Slips['input']): Readonly<Record<string, string>> =>
   );
 
 /** A slip that names one of several choices says it in the words of the form. */
-function withSlip(field: Omit<FieldModel, 'slip'>, slip: Slip | undefined): FieldModel {
-  const option = field.options.find(({ value }) => value === slip?.shown);
-  return { ...field, slip: slip && option ? { ...slip, shown: option.label } : slip };
+function inFormsWords(slip: Slip | undefined, options: readonly Option[]): Slip | undefined {
+  const option = options.find(({ value }) => value === slip?.shown);
+  return slip && option ? { ...slip, shown: option.label } : slip;
 }
 
-function fieldModel(
-  command: Command,
-  name: string,
-  schema: z.ZodType,
-  wishes: FormWishes,
-  kept: Kept | undefined,
-  given: FormsOf,
-): Omit<FieldModel, 'slip'> {
+/** What one form is filled with: by its page, by what was typed and refused, and by the coach beside a field. */
+interface FilledWith {
+  readonly wishes: FormWishes;
+  readonly kept: Kept | undefined;
+  readonly slip: Slip | undefined;
+}
+
+function fieldModel(command: Command, name: string, schema: z.ZodType, { wishes, kept, slip }: FilledWith, given: FormsOf): FieldModel {
   const { field: kind, length, options } = fieldOf(schema);
   const key = `${wordsKey(given, command.id)}.fields.${name}`;
   const typed = kept?.input[name];
@@ -154,6 +164,7 @@ function fieldModel(
     length,
     options: choices.map((option) => ({ ...option, checked: option.value === value || choices.length === 1 })),
     revealable: kind === 'secret' || kind === 'pin',
+    slip: inFormsWords(slip, choices),
   };
 }
 

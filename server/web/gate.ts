@@ -35,7 +35,7 @@ function leads({ practice, world, sites, seat, place }: View, { page, command: i
   const lead = leadOf(
     sites,
     { ...place, page, tab: 'browser' },
-    news.map((piece) => ({ ...piece, by })),
+    news.map((piece) => ({ by, ...piece })),
     seat,
   );
   return lead !== undefined && placeIn(lead)?.page === wanted;

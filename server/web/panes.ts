@@ -1,5 +1,5 @@
 import type { Found, Model, Site } from '../agencies/page.ts';
-import { formsOf, type FormsOf, type FormWishes } from './forms.ts';
+import { formsOf, type FormsOf } from './forms.ts';
 import { speech } from './shell.ts';
 import { slipsFor } from './slips.ts';
 import { unread } from './unread.ts';
@@ -80,7 +80,7 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
   const { place, say, has, shell, practice, seat } = view;
   const { country } = practice.run;
   const here = placeUrl({ ...place, tab: pane });
-  const forms = formsOf(pane, {
+  const form = formsOf(pane, {
     commands: country.commands,
     wordsOf: wordsOfAgency(view.sites, has),
     say,
@@ -101,6 +101,6 @@ function localsOf(view: View, pane: 'browser' | 'phone', site: Site, model: obje
     words: (key: string, values?: Readonly<Record<string, unknown>>) => say(`${site.face}.pages.${key}`, values),
     go: (page: string) => placeUrl({ ...place, page, tab: 'browser' }),
     goPhone: (screen: string) => placeUrl({ ...place, phone: screen, tab: 'phone' }),
-    form: (id: string, wishes?: FormWishes) => ({ ...forms(id, wishes), site: site.id }),
+    form,
   };
 }

@@ -12,7 +12,7 @@ export interface CardRow {
   readonly label: string;
   /** As it is copied; as it is read where that differs. */
   readonly value: string;
-  readonly shown?: string;
+  readonly shown: string | undefined;
   readonly about: About;
 }
 
@@ -28,27 +28,37 @@ export function personaCard(say: Say, run: Run, seat: string, first: About = 'pe
   };
 }
 
-const personRows = (say: Say, { idNumber, password, passcode, phone }: Persona): readonly CardRow[] =>
-  [
-    { id: 'idNumber', value: idNumber, shown: spaced(idNumber) },
-    { id: 'password', value: password },
-    { id: 'passcode', value: passcode, shown: spaced(passcode) },
-    { id: 'phone', value: phone },
-  ].map((row) => ({ ...row, label: say(`yard.card.rows.${row.id}`), about: 'person' }));
+const rowsAbout =
+  (say: Say, about: About) =>
+  (id: string, value: string, { shown, of = '' }: { readonly shown?: string; readonly of?: string } = {}): CardRow => ({
+    id,
+    label: say(`yard.card.rows.${id}`) + of,
+    value,
+    shown,
+    about,
+  });
 
-const bankRows = (say: Say, { banks }: Persona): readonly CardRow[] =>
-  banks.flatMap(({ bank, user, password }) =>
-    Object.entries({ bankUser: user, bankPassword: password }).map(([id, value]) => ({
-      ...{ id, value, label: `${say(`yard.card.rows.${id}`)} · ${bankName(say, bank)}`, about: 'bank' as const },
-    })),
-  );
+function personRows(say: Say, { idNumber, password, passcode, phone }: Persona): readonly CardRow[] {
+  const row = rowsAbout(say, 'person');
+  return [
+    row('idNumber', idNumber, { shown: spaced(idNumber) }),
+    row('password', password),
+    row('passcode', passcode, { shown: spaced(passcode) }),
+    row('phone', phone),
+  ];
+}
+
+function bankRows(say: Say, { banks }: Persona): readonly CardRow[] {
+  const row = rowsAbout(say, 'bank');
+  return banks.flatMap(({ bank, user, password }) => {
+    const of = ` · ${bankName(say, bank)}`;
+    return [row('bankUser', user, { of }), row('bankPassword', password, { of })];
+  });
+}
 
 export const bankName = (say: Say, bank: BankId): string => say(`bank.names.${bank}`);
 
-const dealRows = (say: Say, { plots }: Persona): readonly CardRow[] =>
-  plots
-    .flatMap(({ serial, price }) => [
-      { id: 'serial', value: serial },
-      { id: 'price', value: String(price), shown: money(price) },
-    ])
-    .map((row) => ({ ...row, label: say(`yard.card.rows.${row.id}`), about: 'deal' }));
+function dealRows(say: Say, { plots }: Persona): readonly CardRow[] {
+  const row = rowsAbout(say, 'deal');
+  return plots.flatMap(({ serial, price }) => [row('serial', serial), row('price', String(price), { shown: money(price) })]);
+}

@@ -78,8 +78,8 @@ export function practicePage(view: View, returnCode: string, exercise: Exercise)
     })),
     actions: actionsOf(view),
     returnCode,
-    browser: { ...browserOf(view, browser), html: browser.html },
-    phone: { ...phoneOf(view, phone), html: phone.html },
+    browser: browserOf(view, browser),
+    phone: phoneOf(view, phone),
     nextIn: nextInOf(view),
     qa,
   };
@@ -136,7 +136,7 @@ function actionsOf(view: View) {
   };
 }
 
-function browserOf(view: View, { site, found }: Pane) {
+function browserOf(view: View, { site, found, html }: Pane) {
   const { world, seat, place } = view;
   const user = site.agency === 'portal' || site.agency === 'payments' ? portal.in(world).sessions[seat]?.name : undefined;
   const host = site.host ?? '';
@@ -147,10 +147,11 @@ function browserOf(view: View, { site, found }: Pane) {
     backHref: found && found.pattern !== '' ? placeUrl({ ...place, page: site.id, tab: 'browser' }) : undefined,
     reloadHref: placeUrl({ ...place, tab: 'browser' }),
     site: { id: site.id, face: site.face, name: siteName(view, site), ...(user !== undefined && { user }) },
+    html,
   };
 }
 
-function phoneOf(view: View, { site, found, title }: Pane) {
+function phoneOf(view: View, { site, found, title, html }: Pane) {
   const { world, seat, place, shell, say } = view;
   const address = found && site.addressOf(world, found, seat);
   const news = unread(view);
@@ -168,6 +169,7 @@ function phoneOf(view: View, { site, found, title }: Pane) {
   return {
     clock: time(world.now),
     day: weekday(world.now, shell.lang),
+    html,
     screen: {
       id: site.id,
       name: site.id === 'phone' && found?.pattern !== '' ? title : siteName(view, site),

@@ -110,11 +110,11 @@ function judge(country: Country, world: World, order: Order, due?: Due): Outcome
       ...(i === 0 && settled && { settles: settled.number }),
     };
     const sends = [...(due && refusal && i === 0 ? afterRefusal(due, refusal) : []), ...called(country, bare)].map((soon, k): Due => ({
+      number: bare.n * 100 + k,
       ...soon,
       at: bare.at + soon.at,
-      number: bare.n * 100 + k,
     }));
-    const fact = sends.length > 0 ? { ...bare, sends } : bare;
+    const fact = sends.length > 0 ? { sends, ...bare } : bare;
     next = fold(country, next, fact);
     return fact;
   });
@@ -167,7 +167,7 @@ function called(country: Country, { kind, data, at }: Fact): readonly Soon[] {
   return linksOn(country.links, kind).flatMap(({ then, after = 0, retry, otherwise }) => {
     const order = then(data);
     const delay = typeof after === 'function' ? after(data, at) : after;
-    return order ? [{ ...order, at: delay, ...(retry && { retry }), ...(otherwise && { otherwise: otherwise(data) }) }] : [];
+    return order ? [{ at: delay, ...order, ...(retry && { retry }), ...(otherwise && { otherwise: otherwise(data) }) }] : [];
   });
 }
 
@@ -182,9 +182,9 @@ function linksOn(links: readonly Link[], kind: string): readonly Link[] {
 /** A door that opens at a known time is waited for; another closed one is tried again; anything else is answered by `otherwise`. */
 function afterRefusal({ at, command, by, input, byHeart, retry, otherwise }: Due, { refused, closedUntil }: Refusal): readonly Soon[] {
   const again = { command, by, input, ...(byHeart && { byHeart }), ...(otherwise && { otherwise }) };
-  if (typeof closedUntil === 'number') return [{ ...again, at: Math.max(1, closedUntil - at), ...(retry && { retry }) }];
-  if (closedUntil && retry && retry.left > 0) return [{ ...again, at: retry.after, retry: { ...retry, left: retry.left - 1 } }];
-  return otherwise ? [{ ...otherwise, input: { ...(otherwise.input as object), because: refused }, at: 0 }] : [];
+  if (typeof closedUntil === 'number') return [{ at: Math.max(1, closedUntil - at), ...again, ...(retry && { retry }) }];
+  if (closedUntil && retry && retry.left > 0) return [{ at: retry.after, retry: { ...retry, left: retry.left - 1 }, ...again }];
+  return otherwise ? [{ at: 0, ...otherwise, input: { ...(otherwise.input as object), because: refused } }] : [];
 }
 
 const isSame = ({ commands }: Country, due: Due, { command, by, input }: Order): boolean => {

@@ -51,7 +51,7 @@ export const fold: Folds<BankFacts, Bank> = {
     ...bank,
     customers: changed(bank.customers, who, lockedUntil === undefined ? { wrong: (bank.customers[who]?.wrong ?? 0) + 1 } : { wrong: 0, lockedUntil }),
   }),
-  'payment-presented': (bank, payment) => ({ ...bank, payments: { ...bank.payments, [payment.order]: { ...payment, state: 'waiting' } } }),
+  'payment-presented': (bank, payment) => ({ ...bank, payments: { ...bank.payments, [payment.order]: { state: 'waiting', ...payment } } }),
   'payment-withdrawn': (bank, { order }) => withPayment(bank, order, 'withdrawn'),
   'payment-ended': (bank, { order }) => withPayment(bank, order, 'ended'),
   'transfer-ordered': (bank, transfer) => ({

@@ -65,8 +65,9 @@ export function taxDuty({ dossier, due, lines }: DutiesSet, i: number) {
   if (!line) return undefined;
   const { payer, owedBy, owedByName, owedById, notice } = line;
   return {
-    ...{ dossier, due, payer, owedBy, notice, taxpayer: { name: owedByName, idNumber: owedById }, last: i === lines.length - 1 },
-    ...{ ...duty(line), payee: payee('treasury'), receipt: 'budget-payment' as const },
+    taxpayer: { name: owedByName, idNumber: owedById },
+    ...{ dossier, due, payer, owedBy, notice, last: i === lines.length - 1, payee: payee('treasury'), receipt: 'budget-payment' as const },
+    ...duty(line),
   };
 }
 

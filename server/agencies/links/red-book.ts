@@ -70,8 +70,9 @@ export const redBookLinks: readonly Link[] = [
     after: waitFor('notice'),
   }),
   notary.when('contract-certified', postDuty, ({ dossier, buyer, buyerName, buyerId, fee, due }) => ({
-    ...{ dossier, due, payer: buyer, owedBy: buyer, taxpayer: { name: buyerName, idNumber: buyerId }, last: false },
-    ...{ ...duty(fee), payee: payee('notary-office'), receipt: 'invoice' as const },
+    taxpayer: { name: buyerName, idNumber: buyerId },
+    ...{ dossier, due, payer: buyer, owedBy: buyer, last: false, payee: payee('notary-office'), receipt: 'invoice' as const },
+    ...duty(fee),
   })),
   notary.when(
     'contract-certified',
@@ -93,8 +94,9 @@ export const redBookLinks: readonly Link[] = [
       postDuty,
       ({ dossier, payer, payerName, payerId, due, lines }) =>
         lines[i] && {
-          ...{ dossier, due, payer, owedBy: payer, taxpayer: { name: payerName, idNumber: payerId }, last: false },
-          ...{ ...duty(lines[i]), payee: payee('land-office'), receipt: 'fee-receipt' as const },
+          taxpayer: { name: payerName, idNumber: payerId },
+          ...{ dossier, due, payer, owedBy: payer, last: false, payee: payee('land-office'), receipt: 'fee-receipt' as const },
+          ...duty(lines[i]),
         },
       { called: `line ${i + 1}` },
     ),

@@ -19,17 +19,17 @@ const fold: Folds<PaymentFacts, Payments> = {
     duties: { ...state.duties, [duty.id]: duty },
     complete: duty.last ? [...state.complete, duty.dossier] : state.complete,
   }),
-  'order-issued': (state, order, at) => ({ ...state, orders: { ...state.orders, [order.order]: { ...order, at, state: 'open' } } }),
+  'order-issued': (state, order, at) => ({ ...state, orders: { ...state.orders, [order.order]: { at, state: 'open', ...order } } }),
   'order-given-up': (state, { order }) => ordered(state, order, { state: 'given-up' }),
   'order-failed': (state, { order }) => ordered(state, order, { state: 'failed' }),
   'duty-settled': (state, settled, at) => {
     const duty = state.duties[settled.duty];
-    const duties = duty ? { ...state.duties, [duty.id]: { ...duty, settled: { ...settled, at } } } : state.duties;
+    const duties = duty ? { ...state.duties, [duty.id]: { ...duty, settled: { at, ...settled } } } : state.duties;
     return ordered({ ...state, duties }, settled.order, { state: 'paid' });
   },
   'dossier-settled': (state) => state,
   'payment-unmatched': (state, payment, at) =>
-    ordered({ ...state, unmatched: { ...state.unmatched, [payment.payment]: { ...payment, at } } }, payment.order ?? '', { state: 'surplus' }),
+    ordered({ ...state, unmatched: { ...state.unmatched, [payment.payment]: { at, ...payment } } }, payment.order ?? '', { state: 'surplus' }),
   'payment-returned': (state, { payment }, at) => {
     const known = state.unmatched[payment];
     return known ? { ...state, unmatched: { ...state.unmatched, [payment]: { ...known, returnedAt: at } } } : state;

@@ -22,12 +22,10 @@ interface Moment {
 /** All these duties are paid at once, each with its own receipt; with the last one the dossier is settled. */
 export function settle(state: Payments, duties: readonly PostedDuty[], money: Money & { readonly order: string }, moment: Moment): [News, ...News[]] {
   const { payment, payer, bank, order } = money;
-  const settled = duties.map((duty) =>
-    payments.fact('duty-settled', {
-      ...{ duty: duty.id, dossier: duty.dossier, payment, order, payer, bank, amount: duty.amount },
-      receipt: drawReceipt(duty, moment),
-    }),
-  );
+  const settled = duties.map((duty) => {
+    const { id, dossier, amount } = duty;
+    return payments.fact('duty-settled', { duty: id, dossier, payment, order, payer, bank, amount, receipt: drawReceipt(duty, moment) });
+  });
   const [first, ...rest] = settled;
   const dossier = duties[0]?.dossier;
   if (!first || dossier === undefined) throw new Error('nothing to settle');

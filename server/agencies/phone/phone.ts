@@ -49,7 +49,7 @@ const listOf = (lists: Readonly<Record<string, readonly string[]>>, owner: strin
   Object.hasOwn(lists, owner) ? (lists[owner] ?? []) : [];
 
 const fold: Folds<typeof facts, Phone> = {
-  'sms-received': (phone, sms, at) => ({ ...phone, inbox: [...phone.inbox, { ...sms, at, reported: false }] }),
+  'sms-received': (phone, sms, at) => ({ ...phone, inbox: [...phone.inbox, { at, reported: false, ...sms }] }),
   'sms-blocked': (phone) => phone,
   'sms-deleted': (phone, { id }) => ({ ...phone, inbox: phone.inbox.filter((sms) => sms.id !== id) }),
   'sender-blocked': (phone, { owner, sender }) => ({ ...phone, blocked: { ...phone.blocked, [owner]: [...listOf(phone.blocked, owner), sender] } }),
@@ -59,7 +59,7 @@ const fold: Folds<typeof facts, Phone> = {
   }),
   'sms-reported': (phone, { id }) => ({ ...phone, inbox: phone.inbox.map((sms) => (sms.id === id ? { ...sms, reported: true } : sms)) }),
   'link-opened': (phone) => phone,
-  'notice-received': (phone, notice, at) => ({ ...phone, notices: [...phone.notices, { ...notice, at }] }),
+  'notice-received': (phone, notice, at) => ({ ...phone, notices: [...phone.notices, { at, ...notice }] }),
   'app-installed': (phone, { owner, app }) => ({
     ...phone,
     apps: { ...phone.apps, [owner]: [...listOf(phone.apps, owner).filter((other) => other !== app), app] },

@@ -74,7 +74,7 @@ function started(state: VNeID, begun: Data<'log-in-started'>): VNeID {
     id,
     other.who === begun.who && isOpen(other) ? { ...other, stage: 'replaced' } : other,
   ]);
-  const fresh: LogIn = { ...begun, stage: begun.method === 'qr' ? 'shown' : 'code', code: '', codeEnds: 0, wrongCodes: 0 };
+  const fresh: LogIn = { stage: begun.method === 'qr' ? 'shown' : 'code', code: '', codeEnds: 0, wrongCodes: 0, ...begun };
   return account(
     { ...state, logIns: { ...Object.fromEntries(others), [begun.id]: fresh } },
     begun.who,
@@ -85,7 +85,7 @@ function started(state: VNeID, begun: Data<'log-in-started'>): VNeID {
 const fold: Folds<typeof facts, VNeID> = {
   'account-opened': (state, opened) => ({
     ...state,
-    accounts: { ...state.accounts, [opened.who]: { ...opened, inApp: false, wrongPasswords: 0, wrongPasscodes: 0, lockedUntil: 0, codes: [] } },
+    accounts: { ...state.accounts, [opened.who]: { inApp: false, wrongPasswords: 0, wrongPasscodes: 0, lockedUntil: 0, codes: [], ...opened } },
   }),
   'app-entered': (state, { who }) => account(state, who, { inApp: true, wrongPasswords: 0 }),
   'app-left': (state, { who }) => account(state, who, { inApp: false }),
@@ -107,11 +107,11 @@ const fold: Folds<typeof facts, VNeID> = {
   'access-granted': (state, { id, who, method }) =>
     logIn(account(state, who, method === 'qr' ? { wrongPasscodes: 0 } : {}), id, { stage: 'granted' }),
   'access-refused': (state, { id }) => logIn(state, id, { stage: 'refused' }),
-  'paper-added': (state, paper) => ({ ...state, papers: { ...state.papers, [paper.id]: { ...paper, status: 'in-force', opened: false } } }),
+  'paper-added': (state, paper) => ({ ...state, papers: { ...state.papers, [paper.id]: { status: 'in-force', opened: false, ...paper } } }),
   'paper-changed': (state, { id, status }) => ({ ...state, papers: { ...state.papers, [id]: { ...there(state.papers, id), status } } }),
   'signature-asked': (state, request, at) => ({
     ...state,
-    requests: { ...state.requests, [request.id]: { ...request, state: 'asked', askedAt: at, answeredAt: undefined } },
+    requests: { ...state.requests, [request.id]: { state: 'asked', askedAt: at, answeredAt: undefined, ...request } },
   }),
   signed: (state, { id, who }, at) => answered(account(state, who, { wrongPasscodes: 0 }), id, 'signed', at),
   'signature-declined': (state, { id }, at) => answered(state, id, 'declined', at),

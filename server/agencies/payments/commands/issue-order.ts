@@ -17,8 +17,8 @@ export const issueOrder = payments.command({
     const open = openDutiesOf(state, by.name, dossier);
     if (open.length === 0) return refuse('settled-already');
     const total = open.reduce((sum, { amount }) => sum + amount, 0);
-    const order = { order: `D${dice.digits('order', 8)}`, payer: by.name, bank, dossier, duties: open.map(({ id }) => id), total };
-    return [payments.fact('order-issued', { ...order, parts: open.map((duty) => partOf(duty, bank)) })];
+    const [duties, parts] = [open.map(({ id }) => id), open.map((duty) => partOf(duty, bank))];
+    return [payments.fact('order-issued', { order: `D${dice.digits('order', 8)}`, payer: by.name, bank, dossier, duties, total, parts })];
   },
   /** With a bank that this person knows to have an account at; not again while an order is under way. */
   suggest(state, { by, knows }) {

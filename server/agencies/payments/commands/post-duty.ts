@@ -11,7 +11,7 @@ export const postDuty = payments.command({
   judge(state, { input, dice }, refuse) {
     if (dutiesOf(state, input.dossier).some(({ kind }) => kind === input.kind)) return refuse('duty-posted-already');
     if (isSettled(state, input.dossier)) return refuse('dossier-settled-already');
-    const posted = payments.fact('duty-posted', { ...input, id: `K${dice.digits('duty', 12)}` });
+    const posted = payments.fact('duty-posted', { id: `K${dice.digits('duty', 12)}`, ...input });
     return leavesNothing(state, input) ? [posted, payments.fact('dossier-settled', { dossier: input.dossier, payer: input.payer })] : [posted];
   },
 });

@@ -6,5 +6,5 @@ export const receiveNotice = phone.command({
   from: ['link', 'office'],
   input: Notice,
   refusals: {},
-  judge: (_, { input, dice }) => [phone.fact('notice-received', { ...input, id: `N${dice.digits('notice', 6)}` })],
+  judge: (_, { input, dice }) => [phone.fact('notice-received', { id: `N${dice.digits('notice', 6)}`, ...input })],
 });

@@ -9,5 +9,5 @@ export const receiveSms = phone.command({
   judge: (state, { input, dice }) =>
     blockedBy(state, input.owner).includes(input.sender)
       ? [phone.fact('sms-blocked', input)]
-      : [phone.fact('sms-received', { ...input, id: `S${dice.digits('sms', 6)}` })],
+      : [phone.fact('sms-received', { id: `S${dice.digits('sms', 6)}`, ...input })],
 });

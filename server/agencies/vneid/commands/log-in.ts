@@ -18,10 +18,10 @@ export const logIn = vneid.command({
   judge(state, { input, by, at, dice }, refuse) {
     const failed = passwordFails(state, input, by.name, at);
     if (failed) return refuse(failed.reason, ...failed.leaves);
-    const which = { id: `L${dice.digits('log-in', 8)}`, who: by.name };
+    const [id, who] = [`L${dice.digits('log-in', 8)}`, by.name];
     return [
-      vneid.fact('log-in-started', { ...which, service: SERVICE, method: 'password' }),
-      vneid.fact('code-sent', { ...which, code: dice.digits('code', 6), until: at + minutes(codeMinutes(at)) }),
+      vneid.fact('log-in-started', { id, who, service: SERVICE, method: 'password' }),
+      vneid.fact('code-sent', { id, who, code: dice.digits('code', 6), until: at + minutes(codeMinutes(at)) }),
     ];
   },
   /** Not while a log-in by password is under way: that one goes on. */

@@ -13,10 +13,10 @@ export const showQr = vneid.command({
   refusals: { 'account-missing': null },
   judge(state, { by, at, dice }, refuse) {
     if (!accountOf(state, by.name)) return refuse('account-missing');
-    const which = { id: `Q${dice.digits('log-in', 8)}`, who: by.name };
+    const [id, who] = [`Q${dice.digits('log-in', 8)}`, by.name];
     return [
-      vneid.fact('log-in-started', { ...which, service: SERVICE, method: 'qr' }),
-      vneid.fact('qr-shown', { ...which, code: dice.digits('qr', 6), until: at + minutes(qrMinutes(at)) }),
+      vneid.fact('log-in-started', { id, who, service: SERVICE, method: 'qr' }),
+      vneid.fact('qr-shown', { id, who, code: dice.digits('qr', 6), until: at + minutes(qrMinutes(at)) }),
     ];
   },
   /** Not while a code on the screen can still be read, or waits for the passcode. */
