@@ -8,6 +8,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/jest.transform.mjs' },
   cacheDirectory: '<rootDir>/.cache/jest',
+  maxWorkers: '100%', // of the cores; left to itself, Jest leaves one of two idle
   // far more than any test takes on a machine that has nothing else to do
   testTimeout: 30_000,
   coverageProvider: 'v8',

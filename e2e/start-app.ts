@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,6 +31,10 @@ interface Start {
 
 const PATIENCE = 60_000;
 
+/** Those of `npm start`. */
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } };
+export const NODE_FLAGS: readonly string[] = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 /** Starts the built app (.build/main.js) on a free port, with a data folder of its own, and waits until it answers. */
 export async function startApp({ dataFolder, environment = {}, flags = [], clock = false }: Start = {}): Promise<RunningApp> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'san-tap-so-')));
@@ -42,7 +47,7 @@ export async function startApp({ dataFolder, environment = {}, flags = [], clock
     await rename(`${clockFile}.next`, clockFile); // so that the app never reads half of it
   };
   if (clock) await letPass(0);
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--v8-pool-size=1', '--max-old-space-size=1024', '.build/main.js', ...flags], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '.build/main.js', ...flags], {
     env: {
       ...process.env,
       PORT: '0',

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { NODE_FLAGS } from '../start-app.ts';
 
 const TICKS_A_SECOND = 100;
 
@@ -19,9 +20,9 @@ export interface Baseline {
   readonly process: ChildProcess;
 }
 
-/** Express 5 with stock EJS, in a process of its own. */
+/** Express 5 with stock EJS, in a process of its own, with the flags of the app. */
 export function startBaseline(program: string): Promise<Baseline> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--v8-pool-size=1', program], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, program], {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -65,6 +65,8 @@ const FEW_TRIES = 40;
 const FIRST_TRIES = 100;
 const TRIES = 600;
 
+type Tasks = Run['scenario']['tasks'];
+
 interface Found {
   readonly guidance: Guidance;
   readonly plan: number;
@@ -84,30 +86,30 @@ function found(run: Run, seats: readonly string[]): Found {
   const doomed = doomedIn(run);
   const last = answers.get(run.country)?.plan ?? 0;
   const inTurn = [last, ...plans.keys()].filter((number, i, all) => all.indexOf(number) === i && plans[number]?.[first.id]);
-  const attempts = [
-    ...[FEW_TRIES, FIRST_TRIES].flatMap((tries) => inTurn.map((plan) => ({ plan, tries }))),
-    { plan: inTurn[0] ?? last, tries: TRIES },
-  ];
-  for (const { plan, tries } of attempts) {
-    const guidance = along(run, seats, [first], plans[plan]?.[first.id] ?? [], { usual, tries, doomed });
+  const towards = (tasks: Tasks, steps: readonly string[]) => along(run, seats, tasks, steps, { usual, doomed });
+  const ways = inTurn.map((plan) => ({ plan, goOn: towards([first], plans[plan]?.[first.id] ?? []) }));
+  const [front = { plan: last, goOn: towards([first], []) }] = ways;
+  const attempts = [...[FEW_TRIES, FIRST_TRIES].flatMap((tries) => ways.map((way) => ({ ...way, tries }))), { ...front, tries: TRIES }];
+  for (const { plan, goOn, tries } of attempts) {
+    const guidance = goOn(tries);
     if (guidance) return { guidance, plan };
   }
-  return { guidance: along(run, seats, others, [], { usual, tries: FIRST_TRIES, doomed }) ?? { task: first.id }, plan: last };
+  return { guidance: towards(others, [])(FIRST_TRIES) ?? { task: first.id }, plan: last };
 }
 
-/** Guidance to one of some tasks, along the steps of a plan. */
+/** Guidance to one of some tasks, along the steps of a plan, within so many moves; asked again, it goes on from there. */
 function along(
   run: Run,
   seats: readonly string[],
-  tasks: Run['scenario']['tasks'],
+  tasks: Tasks,
   steps: readonly string[],
-  { usual, tries, doomed }: { readonly usual: ReadonlySet<string>; readonly tries: number; readonly doomed: ReadonlySet<string> },
-): Guidance | undefined {
+  { usual, doomed }: { readonly usual: ReadonlySet<string>; readonly doomed: ReadonlySet<string> },
+): (tries: number) => Guidance | undefined {
   const knows = knowing(run.cast, run.scenario, seats);
   const reached = (memory: Memory) => tasks.find(({ done }) => holds(done, talliesOf(memory)));
   const way = wayTo(
     {
-      ...{ country: run.country, tries, seats, knows },
+      ...{ country: run.country, seats, knows },
       cost: (order, step) =>
         costOf({ steps, usual }, { name: stepName(run.country, order), givesUp: run.country.commands[order.command]?.givesUp === true }, step),
       see: (memory, facts, from) => blameless(run, memory, { facts, from, doomed }),
@@ -116,8 +118,11 @@ function along(
     run.world,
     run.memory,
   );
-  const task = way && reached(way.seen)?.id;
-  return way && { ...(task !== undefined && { task }), ...firstOf(way.leads, run, knows, (memory) => reached(memory) !== undefined) };
+  return (tries) => {
+    const found = way(tries);
+    const task = found && reached(found.seen)?.id;
+    return found && { ...(task !== undefined && { task }), ...firstOf(found.leads, run, knows, (memory) => reached(memory) !== undefined) };
+  };
 }
 
 /** The guide never leads into a mistake; one that comes whatever is done now was made before. */

@@ -8,8 +8,6 @@ export type Lead = { readonly order: Order } | { readonly wait: Instant };
 
 export interface Search<Seen> {
   readonly country: Country;
-  /** How many moves are tried before it says honestly that it does not know. */
-  readonly tries: number;
   /** The seats that one may act from; the one in front first. */
   readonly seats: readonly string[];
   /** What those seats can have read in a world. */
@@ -62,12 +60,17 @@ function queueOf<Item extends Cost>() {
   };
 }
 
+interface Way<Seen> {
+  readonly leads: readonly Lead[];
+  readonly seen: Seen;
+}
+
 /**
  * A short way from where the learner is: over what each command suggests and over waiting for what is due, what is usual before what is not.
  * Search to the next open criterion, then again from there; the far goal is out of reach (facts/kernel.md). Moves are made when their turn comes,
- * so that what is far out of the way costs nothing.
+ * so that what is far out of the way costs nothing. Asked once more with a greater number, it goes on where it stopped after so many moves in all.
  */
-export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): { readonly leads: readonly Lead[]; readonly seen: Seen } | undefined {
+export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): (tries: number) => Way<Seen> | undefined {
   const commands = Object.values(search.country.commands).filter(({ from }) => from.includes('person'));
   const been = new Set([placeKey(world)]);
   const queue = queueOf<Branch<Seen>>();
@@ -75,19 +78,22 @@ export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): { r
     branchesFrom(search, commands, place).forEach((branch) => {
       queue.add(branch);
     });
-  goOnFrom({ world, seen, last: undefined });
-  for (let tries = 0; tries < search.tries; tries++) {
-    const branch = queue.take();
-    if (!branch) return undefined;
-    const there = taken(search, branch);
-    if (!there) continue;
-    if (search.isReached(there.seen)) return { leads: wayBack(there), seen: there.seen };
-    const key = placeKey(there.world);
-    if (been.has(key)) continue;
-    been.add(key);
-    goOnFrom(there);
-  }
-  return undefined;
+  let tried = 0;
+  return (tries) => {
+    if (tried === 0) goOnFrom({ world, seen, last: undefined });
+    for (; tried < tries; tried++) {
+      const branch = queue.take();
+      if (!branch) return undefined;
+      const there = taken(search, branch);
+      if (!there) continue;
+      if (search.isReached(there.seen)) return { leads: wayBack(there), seen: there.seen };
+      const key = placeKey(there.world);
+      if (been.has(key)) continue;
+      been.add(key);
+      goOnFrom(there);
+    }
+    return undefined;
+  };
 }
 
 /** All that one can do in a place, and waiting. */
