@@ -315,7 +315,7 @@ describe('following the coach through the red book', () => {
 
   test('whoever has paid goes back to the portal by the bank’s own button', async () => {
     const result = await follow(await begin('red-book'), ({ url }) => url.startsWith('/tap/tre-xanh/results/'));
-    expect(coachOf(result)).toContain('Ở đây xong rồi: bấm «Về Cổng Dịch vụ công» trên trang.');
+    expect(coachOf(result)).toContain('Trang này xong rồi: bấm «Về Cổng Dịch vụ công» trên trang.');
   }, 30_000);
 
   test('a fraud that was deleted is praised at once, and not again at the next step', async () => {
