@@ -78,9 +78,11 @@ export function wayTo<Seen>(search: Search<Seen>, world: World, seen: Seen): (tr
     branchesFrom(search, commands, place).forEach((branch) => {
       queue.add(branch);
     });
+  let start: Place<Seen> | undefined = { world, seen, last: undefined };
   let tried = 0;
   return (tries) => {
-    if (tried === 0) goOnFrom({ world, seen, last: undefined });
+    if (start) goOnFrom(start); // not before it is asked: most ways never are
+    start = undefined;
     for (; tried < tries; tried++) {
       const branch = queue.take();
       if (!branch) return undefined;

@@ -56,9 +56,9 @@ export interface FormIds {
   isOurs(id: unknown): id is string;
 }
 
-/** What is signed is this process, once; the rest is drawn for each page, so that nobody guesses another's. */
+/** Signed is who issued them: this process, once. What follows is drawn for each page, so that nobody guesses another's. */
 export function formIds(key: Buffer): FormIds {
-  const sign = (house: string): string => createHmac('sha256', key).update(house).digest('base64url').slice(0, 22);
+  const sign = (issuer: string): string => createHmac('sha256', key).update(issuer).digest('base64url').slice(0, 22);
   const own = randomBytes(9).toString('base64url');
   const signature = sign(own);
   const page = (): (() => string) => {
@@ -71,8 +71,8 @@ export function formIds(key: Buffer): FormIds {
     page,
     isOurs(given): given is string {
       if (typeof given !== 'string') return false;
-      const [house = '', proof = ''] = given.split('.');
-      const right = Buffer.from(house === own ? signature : sign(house));
+      const [issuer = '', proof = ''] = given.split('.');
+      const right = Buffer.from(issuer === own ? signature : sign(issuer));
       const said = Buffer.from(proof);
       return right.length === said.length && timingSafeEqual(right, said);
     },
